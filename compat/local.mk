@@ -1,0 +1,2 @@
+include %D%/base/local.mk
+include %D%/user/local.mk

@@ -1,0 +1,138 @@
+/* The wall between Winsock and the kernel.
+ *
+ * Plain integers and pointers; families, flags, options and events are Winsock's numbers (wsnum.h). Every function that
+ * answers an int answers 0 or a WSA code. Nothing here blocks but wsi_posix_poll(), and nothing raises SIGPIPE.
+ */
+#ifndef WSI_POSIX_H
+#define WSI_POSIX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- errno.c: errors ---- */
+
+/* The WSA code of an errno where the call gives no closer meaning; never 0 for a non-zero errno. */
+int wsi_errno_to_wsa(int error);
+/* The nearest errno of a WSA code, 0 for 0, EIO for an unknown one. */
+int wsi_wsa_to_errno(int code);
+
+/* ---- clock.c ---- */
+
+#define WSI_FOREVER INT64_MAX
+
+/* Nanoseconds of a clock that never jumps. */
+int64_t wsi_posix_now(void);
+
+/* ---- memory.c: a caller's pointers ---- */
+
+/* Copy from or to memory that the caller named and that may not be there: WSAEFAULT then, never a signal. */
+int wsi_posix_copy_in(void *ours, const void *theirs, size_t size);
+int wsi_posix_copy_out(void *theirs, const void *ours, size_t size);
+/* Is this the address of code? */
+bool wsi_posix_is_code(const void *address);
+
+/* ---- wait.c ---- */
+
+/* Same layout as struct pollfd; events are WSI_POLL_*. A negative fd is passed over. */
+struct wsi_pollfd {
+	int fd;
+	short events;
+	short revents;
+};
+
+enum {
+	WSI_POLL_IN = 1,        /* data, a connection or the end of the stream can be read */
+	WSI_POLL_PRI = 2,       /* urgent data */
+	WSI_POLL_OUT = 4,
+	WSI_POLL_ERR = 8,       /* answered without being asked, like the two below */
+	WSI_POLL_HUP = 16,
+	WSI_POLL_NVAL = 32,
+};
+
+/* Wait until an entry has revents, for at most `timeout` nanoseconds. *ready is their number, 0 at the time-out.
+ * A POSIX signal ends the wait early: 0 with *ready 0; callers know the time from wsi_posix_now(). */
+int wsi_posix_poll(struct wsi_pollfd *fds, unsigned count, int64_t timeout, unsigned *ready);
+
+/* ---- wake_eventfd.c, wake_pipe.c: how one thread ends another's wait ---- */
+
+/* Level-triggered: readable from signal to drain. Signal is async-signal-safe and never blocks. Inherited by no program;
+ * after fork the child must forget() its copy of each, so that it drains no signal of the parent, and open anew. */
+struct wsi_wake {
+	int fds[2];             /* read end (the one to poll), write end; {-1, -1} when closed */
+};
+
+#define WSI_WAKE_CLOSED {{-1, -1}}
+
+int wsi_wake_open(struct wsi_wake *w);
+void wsi_wake_close(struct wsi_wake *w);
+void wsi_wake_signal(const struct wsi_wake *w);
+void wsi_wake_drain(const struct wsi_wake *w);
+
+/* ---- sockaddr.c: addresses ---- */
+
+/* Room for any address of either world. */
+#define WSI_NAME_MAX 128
+
+/* The size that Windows asks of an address of this family (16, 28, 110), 0 for a family we do not have. */
+int wsi_sockaddr_size(int family);
+/* Winsock's address made the kernel's: 0, WSAEFAULT (short or unreadable), WSAEAFNOSUPPORT. */
+int wsi_sockaddr_in(const void *theirs, int len, void *kernel, int *kernel_len);
+/* The kernel's address made Winsock's, in place; answers its length, as Windows reports it. */
+int wsi_sockaddr_out(void *name, int kernel_len);
+
+/* ---- socket.c: sockets as a whole ---- */
+
+/* What can be learned of a descriptor that somebody else made. */
+struct wsi_identity {
+	int family, type, protocol;
+	bool listening, connected, bound, nonblocking;
+};
+
+/* A new descriptor, 3 or higher, in blocking mode, inheritable. */
+int wsi_posix_socket(int family, int type, int protocol, int *fd);
+int wsi_posix_close(int fd);
+int wsi_posix_identify(int fd, struct wsi_identity *id);
+int wsi_posix_bind(int fd, const void *kernel_name, int len);
+int wsi_posix_listen(int fd, int backlog);
+/* On a descriptor that is non-blocking: the new one (3 or higher, blocking) or WSAEWOULDBLOCK. */
+int wsi_posix_accept(int fd, void *kernel_name, int *len, int *accepted);
+/* On a descriptor that is non-blocking: WSAEWOULDBLOCK says that it is under way. */
+int wsi_posix_connect(int fd, const void *kernel_name, int len);
+/* End a connection at once with a reset; the descriptor stays, unconnected. */
+int wsi_posix_reset(int fd);
+int wsi_posix_shutdown(int fd, int how);
+int wsi_posix_getsockname(int fd, void *kernel_name, int *len);
+int wsi_posix_getpeername(int fd, void *kernel_name, int *len);
+int wsi_posix_set_nonblocking(int fd, bool on);
+/* Bytes that FIONREAD counts; true when no urgent byte lies ahead. */
+int wsi_posix_available(int fd, uint32_t *bytes);
+int wsi_posix_at_mark(int fd, bool *at_mark);
+/* The kernel's pending error of the socket as a WSA code in *error, taken from it. */
+int wsi_posix_take_error(int fd, int *error);
+
+/* ---- io.c: the one transfer ---- */
+
+/* Same layout as struct iovec. */
+struct wsi_iov {
+	void *base;
+	size_t size;
+};
+
+/* One transfer: recv, recvfrom, WSARecv, send, sendto … all fill this. */
+struct wsi_io {
+	int fd;
+	int flags;              /* Winsock's MSG_* */
+	bool datagram;          /* message boundaries: a message longer than the buffers is WSAEMSGSIZE */
+	struct wsi_iov *iov;
+	unsigned iov_count;
+	void *name;             /* receive: WSI_NAME_MAX bytes or NULL; send: the kernel's address or NULL */
+	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
+	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
+};
+
+/* Never block: WSAEWOULDBLOCK where a blocking call would wait. A short send of a stream is a success with fewer bytes done. */
+int wsi_posix_recv(struct wsi_io *io);
+int wsi_posix_send(struct wsi_io *io);
+
+#endif

@@ -1,0 +1,97 @@
+/* The table of sockets: what we know of each descriptor.
+ *
+ * A SOCKET is a descriptor, and its record stands in the slot of that number for as long as the process lives (slots are never freed,
+ * so a racing reader finds a closed record, never freed memory). `state` is one word: flags and the number of threads inside.
+ *
+ *   enter:  +1, and in if OPEN and not CLOSING (nor DAMAGED); else out again and WSAENOTSOCK (WSAECONNABORTED).
+ *   close:  sets CLOSING (once; the second closesocket gets WSAENOTSOCK), wakes whoever is blocked inside, and leaves.
+ *   leave:  -1; whoever takes the count of a CLOSING slot to nought closes the descriptor. So no number is ever reused under a running call.
+ *
+ * A descriptor made elsewhere is adopted when it is first used; the last WSACleanup forgets it without closing it.
+ * `lock` guards the members below it; those above are written before the slot opens, or are atomic.
+ */
+#ifndef WSI_SOCKTAB_H
+#define WSI_SOCKTAB_H
+
+#include <winsock2.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "posix/posix.h"
+
+enum {
+	WSI_SOCK_OPEN = 1u << 31,
+	WSI_SOCK_CLOSING = 1u << 30,
+	WSI_SOCK_DAMAGED = 1u << 29,    /* a stream cut in the middle of a send: every call but closesocket is WSAECONNABORTED */
+	WSI_SOCK_COUNT = WSI_SOCK_DAMAGED - 1,
+};
+
+struct wsi_sock {
+	atomic_uint state;
+	atomic_uint blocked;            /* threads waiting inside (blocking.h) */
+	atomic_bool nonblocking;        /* FIONBIO */
+	atomic_bool expect_wait;        /* the last receive had to wait: wait before trying (transfer.c) */
+	atomic_int recv_timeout;        /* SO_RCVTIMEO and SO_SNDTIMEO, milliseconds, 0: none */
+	atomic_int send_timeout;
+	atomic_bool recv_shut;          /* our own shutdown() */
+	atomic_bool send_shut;
+	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
+	atomic_bool bound;              /* has a local name, given or taken */
+	atomic_int reset;               /* sticky WSA code once a stream has failed, as Windows repeats it; 0: none */
+	int fd;
+	int family, type, protocol;     /* Winsock's numbers */
+	bool adopted;                   /* made elsewhere */
+
+	pthread_mutex_t lock;
+	unsigned nonblock_leases;       /* calls that need O_NONBLOCK for a moment (wsi_sock_lease) */
+	bool listening, connecting;
+	int connect_error;              /* of the last failed connect: select's exceptfds; SO_ERROR */
+	int so_error;                   /* what SO_ERROR reads */
+	struct {
+		bool on;
+		u_short seconds;
+	} linger;
+	int send_buffer, recv_buffer;   /* as set, -1: never */
+	bool reuse_address, exclusive_address, broadcast, debug, dont_route, oob_inline, keep_alive, conditional_accept;
+	int64_t connect_time;           /* wsi_posix_now() when it was connected, 0: not */
+	int peer_len;                   /* the peer as getpeername repeats it, Winsock's form; 0: none */
+	unsigned char peer[WSI_NAME_MAX];
+};
+
+/* Take a reference for the length of a call: 0, WSAENOTSOCK or WSAECONNABORTED. */
+int wsi_sock_enter(SOCKET s, struct wsi_sock **sock);
+/* The same, but a damaged one too: for closesocket. */
+int wsi_sock_enter_any(SOCKET s, struct wsi_sock **sock);
+void wsi_sock_leave(struct wsi_sock *sock);
+
+/* Open the slot of a new descriptor, which the table owns from here on (closed on failure). A socket taken by accept inherits from its
+ * listener. The slot is not referenced. */
+int wsi_sock_open(int fd, int family, int type, int protocol, struct wsi_sock *listener, SOCKET *s);
+
+/* Begin the end of a socket that the caller has entered: 0, or WSAENOTSOCK where another thread was first. The caller still leaves. */
+int wsi_sock_close(struct wsi_sock *sock);
+static inline bool
+wsi_sock_is_closing(struct wsi_sock *sock)
+{
+	return atomic_load(&sock->state) & WSI_SOCK_CLOSING;
+}
+void wsi_sock_damage(struct wsi_sock *sock);
+
+/* Close every socket of the process (the last WSACleanup); adopted ones are forgotten. */
+void wsi_sock_close_all(void);
+
+/* Have O_NONBLOCK on the descriptor until release, whatever FIONBIO says: connect and accept have no MSG_DONTWAIT. */
+int wsi_sock_lease(struct wsi_sock *sock);
+void wsi_sock_release(struct wsi_sock *sock);
+/* FIONBIO. */
+int wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on);
+
+static inline bool
+wsi_sock_is_stream(const struct wsi_sock *sock)
+{
+	return sock->type == SOCK_STREAM;
+}
+
+#endif
