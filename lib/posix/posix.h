@@ -92,6 +92,8 @@ struct wsi_identity {
 /* A new descriptor, 3 or higher, in blocking mode, inheritable. */
 int wsi_posix_socket(int family, int type, int protocol, int *fd);
 int wsi_posix_close(int fd);
+/* Whether programs that this process starts get the descriptor. */
+int wsi_posix_set_inheritable(int fd, bool on);
 int wsi_posix_identify(int fd, struct wsi_identity *id);
 int wsi_posix_bind(int fd, const void *kernel_name, int len);
 int wsi_posix_listen(int fd, int backlog);
@@ -101,15 +103,84 @@ int wsi_posix_accept(int fd, void *kernel_name, int *len, int *accepted);
 int wsi_posix_connect(int fd, const void *kernel_name, int len);
 /* End a connection at once with a reset; the descriptor stays, unconnected. */
 int wsi_posix_reset(int fd);
+/* Let the last close of the descriptor end the connection with a reset. */
+int wsi_posix_reset_on_close(int fd);
 int wsi_posix_shutdown(int fd, int how);
 int wsi_posix_getsockname(int fd, void *kernel_name, int *len);
 int wsi_posix_getpeername(int fd, void *kernel_name, int *len);
 int wsi_posix_set_nonblocking(int fd, bool on);
-/* Bytes that FIONREAD counts; true when no urgent byte lies ahead. */
+/* Bytes that FIONREAD counts, urgent ones left out; true when no urgent byte lies ahead; bytes that the peer has not acknowledged. */
 int wsi_posix_available(int fd, uint32_t *bytes);
 int wsi_posix_at_mark(int fd, bool *at_mark);
+int wsi_posix_unsent(int fd, uint32_t *bytes);
 /* The kernel's pending error of the socket as a WSA code in *error, taken from it. */
 int wsi_posix_take_error(int fd, int *error);
+
+/* ---- sockopt.c: options ---- */
+
+/* Options that the kernel keeps, each with the value of an int. */
+enum wsi_option {
+	WSI_OPTION_REUSE_ADDRESS,       /* share with ended connections; datagram sockets: with anyone who says so too */
+	WSI_OPTION_REUSE_PORT,          /* share with anyone who says so too */
+	WSI_OPTION_KEEP_ALIVE,
+	WSI_OPTION_BROADCAST,
+	WSI_OPTION_OOB_INLINE,
+	WSI_OPTION_SEND_BUFFER,
+	WSI_OPTION_RECV_BUFFER,
+	WSI_OPTION_NO_DELAY,
+	WSI_OPTION_KEEP_IDLE,           /* seconds, like the next */
+	WSI_OPTION_KEEP_INTERVAL,
+	WSI_OPTION_KEEP_COUNT,
+	WSI_OPTION_MAX_SEGMENT,
+	WSI_OPTION_TTL,
+	WSI_OPTION_TOS,
+	WSI_OPTION_MULTICAST_TTL,
+	WSI_OPTION_MULTICAST_LOOP,
+	WSI_OPTION_HEADER_INCLUDED,
+	WSI_OPTION_PACKET_INFO,
+	WSI_OPTION_RECV_TTL,
+	WSI_OPTION_RECV_TOS,
+	WSI_OPTION_MTU,
+	WSI_OPTION_MTU_DISCOVER,        /* enum wsi_mtu_discover */
+	WSI_OPTION_V6_ONLY,
+	WSI_OPTION_V6_HOPS,
+	WSI_OPTION_V6_MULTICAST_HOPS,
+	WSI_OPTION_V6_MULTICAST_LOOP,
+	WSI_OPTION_V6_MULTICAST_IF,     /* an interface's index */
+	WSI_OPTION_V6_PACKET_INFO,
+	WSI_OPTION_V6_RECV_HOPS,
+	WSI_OPTION_V6_RECV_CLASS,
+	WSI_OPTION_V6_CLASS,
+	WSI_OPTION_V6_MTU,
+	WSI_OPTION_V6_MTU_DISCOVER,
+	WSI_OPTION_COUNT
+};
+
+enum wsi_mtu_discover { WSI_MTU_WANT, WSI_MTU_DO, WSI_MTU_DONT, WSI_MTU_PROBE };
+
+int wsi_posix_set_option(int fd, enum wsi_option option, int value);
+int wsi_posix_get_option(int fd, enum wsi_option option, int *value);
+
+/* Let the first of the sockets that share an address get all its connections. Before bind. */
+int wsi_posix_first_come(int fd);
+
+/* Multicast. Addresses are in network order; an IPv4 interface is one of its addresses, or 0.x.y.z: index xyz, as Windows has it. */
+struct wsi_group {
+	bool join;
+	uint32_t group, interface;
+	const uint32_t *source;         /* that sender only, or NULL */
+};
+struct wsi_group_v6 {
+	bool join;
+	unsigned char group[16];
+	uint32_t index;
+};
+
+int wsi_posix_multicast_interface(int fd, uint32_t interface);
+int wsi_posix_group(int fd, const struct wsi_group *g);
+/* Shut out one sender of a group that was joined, or let it in again. */
+int wsi_posix_block_source(int fd, uint32_t group, uint32_t interface, uint32_t source, bool block);
+int wsi_posix_group_v6(int fd, const struct wsi_group_v6 *g);
 
 /* ---- io.c: the one transfer ---- */
 
