@@ -2,7 +2,17 @@ noinst_LTLIBRARIES += %D%/libposix.la
 
 %C%_libposix_la_CPPFLAGS = $(POSIX_CPPFLAGS)
 %C%_libposix_la_SOURCES  = \
+	%D%/clock.c \
 	%D%/kernel.h \
+	%D%/memory.c \
+	%D%/memory.h \
+	%D%/memory_pipe.c \
 	%D%/sockaddr.c \
 	%D%/socket.c \
 	%D%/sockopt.c
+
+if HAVE_PROCESS_VM
+%C%_libposix_la_SOURCES += %D%/memory_vm.c
+else
+%C%_libposix_la_SOURCES += %D%/memory_novm.c
+endif
