@@ -10,3 +10,16 @@ libwinsock_la_LDFLAGS = -no-undefined -version-info 0:0:0 -pthread \
 EXTRA_libwinsock_la_DEPENDENCIES = %D%/winsock.map
 
 EXTRA_DIST += %D%/winsock.map
+
+# A legacy makefile's -lws2_32 -lwsock32 -lmswsock links with any compiler: other names of the same library.
+LINKER_NAMES = ws2_32 wsock32 mswsock
+
+install-exec-hook:
+	@cd '$(DESTDIR)$(libdir)' && for name in $(LINKER_NAMES); do \
+		for kind in so a; do \
+			if test -f libwinsock.$$kind; then rm -f lib$$name.$$kind && $(LN_S) libwinsock.$$kind lib$$name.$$kind || exit 1; fi; \
+		done; \
+	done
+
+uninstall-hook:
+	@for name in $(LINKER_NAMES); do rm -f '$(DESTDIR)$(libdir)'/lib$$name.so '$(DESTDIR)$(libdir)'/lib$$name.a; done

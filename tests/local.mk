@@ -8,9 +8,18 @@ check_LTLIBRARIES += %D%/libharness.la
 WST_CPPFLAGS = $(WINSOCK_CPPFLAGS) -iquote $(top_srcdir)/tests $(CHECK_CFLAGS)
 WST_LDADD    = %D%/libharness.la libwinsock.la $(CHECK_LIBS)
 
+# WST_CFLAGS: what a test must compile a program with that is to run with this library (a sanitizer, say).
 AM_TESTS_ENVIRONMENT = \
-	CC='$(CC)'; CXX='$(CXX)'; \
+	CC='$(CC)'; CXX='$(CXX)'; WST_CFLAGS='$(CFLAGS) $(LDFLAGS)'; WST_CXXFLAGS='$(CXXFLAGS) $(LDFLAGS)'; \
 	top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; \
-	export CC CXX top_srcdir top_builddir;
+	export CC CXX WST_CFLAGS WST_CXXFLAGS top_srcdir top_builddir;
+
+# The guards: what a machine can keep, a machine keeps.
+dist_check_SCRIPTS += %D%/wall.sh
+dist_check_SCRIPTS += %D%/size.sh
+dist_check_SCRIPTS += %D%/paths.sh
+dist_check_SCRIPTS += %D%/symbols.sh
+dist_check_SCRIPTS += %D%/install.sh
+dist_noinst_SCRIPTS += %D%/tally.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
