@@ -1,0 +1,13 @@
+# windows.h and what it brings, in the same private directory as Winsock's own headers.
+wscompatdir = $(wsincludedir)
+
+wscompat_HEADERS = \
+	%D%/basetsd.h \
+	%D%/guiddef.h \
+	%D%/minwinbase.h \
+	%D%/minwindef.h \
+	%D%/winbase.h \
+	%D%/windef.h \
+	%D%/windows.h \
+	%D%/winnt.h \
+	%D%/winuser.h

@@ -1,0 +1,72 @@
+/* kernel32, as far as it is there: only what works is declared. */
+#ifndef _WINBASE_
+#define _WINBASE_
+#pragma GCC system_header
+
+#include <stdarg.h>
+#include <windef.h>
+#include <minwinbase.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR)-1)
+#define INFINITE             0xffffffff
+
+/* Errors. One slot a thread, shared with WSAGetLastError. */
+DWORD WINAPI GetLastError(void);
+void WINAPI SetLastError(DWORD code);
+
+#define FORMAT_MESSAGE_ALLOCATE_BUFFER 0x00000100
+#define FORMAT_MESSAGE_IGNORE_INSERTS  0x00000200
+#define FORMAT_MESSAGE_FROM_STRING     0x00000400
+#define FORMAT_MESSAGE_FROM_HMODULE    0x00000800
+#define FORMAT_MESSAGE_FROM_SYSTEM     0x00001000
+#define FORMAT_MESSAGE_ARGUMENT_ARRAY  0x00002000
+#define FORMAT_MESSAGE_MAX_WIDTH_MASK  0x000000ff
+DWORD WINAPI FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer, DWORD size, va_list *arguments);
+DWORD WINAPI FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPWSTR buffer, DWORD size, va_list *arguments);
+HLOCAL WINAPI LocalFree(HLOCAL memory);
+
+/* Time. */
+void WINAPI Sleep(DWORD milliseconds);
+DWORD WINAPI GetTickCount(void);
+ULONGLONG WINAPI GetTickCount64(void);
+BOOL WINAPI QueryPerformanceCounter(LARGE_INTEGER *count);
+BOOL WINAPI QueryPerformanceFrequency(LARGE_INTEGER *frequency);
+
+/* Threads. */
+HANDLE WINAPI GetCurrentThread(void);
+DWORD WINAPI GetCurrentThreadId(void);
+HANDLE WINAPI OpenThread(DWORD access, BOOL inherit, DWORD thread);
+BOOL WINAPI SwitchToThread(void);
+BOOL WINAPI CancelSynchronousIo(HANDLE thread);
+BOOL WINAPI CloseHandle(HANDLE object);
+
+/* Modules. */
+HMODULE WINAPI LoadLibraryA(LPCSTR name);
+HMODULE WINAPI LoadLibraryW(LPCWSTR name);
+HMODULE WINAPI GetModuleHandleA(LPCSTR name);
+HMODULE WINAPI GetModuleHandleW(LPCWSTR name);
+FARPROC WINAPI GetProcAddress(HMODULE module, LPCSTR name);
+BOOL WINAPI FreeLibrary(HMODULE module);
+
+/* A 16 bit program's thunks; nothing to make since. */
+#define MakeProcInstance(procedure, instance) (procedure)
+#define FreeProcInstance(procedure)           ((void)(procedure))
+
+#ifdef UNICODE
+#define FormatMessage   FormatMessageW
+#define LoadLibrary     LoadLibraryW
+#define GetModuleHandle GetModuleHandleW
+#else
+#define FormatMessage   FormatMessageA
+#define LoadLibrary     LoadLibraryA
+#define GetModuleHandle GetModuleHandleA
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

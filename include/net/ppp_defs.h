@@ -1,0 +1,10 @@
+/* A fence around libc's header: winsock/fence/begin.h. */
+#pragma GCC system_header
+#if defined WS_FENCED || defined WS_FENCE_NET_PPP_DEFS_H
+#include_next <net/ppp_defs.h>
+#else
+#define WS_FENCE_NET_PPP_DEFS_H
+#include <winsock/fence/begin.h>
+#include_next <net/ppp_defs.h>
+#include <winsock/fence/end.h>
+#endif

@@ -1,0 +1,10 @@
+/* A fence around libc's header: winsock/fence/begin.h. */
+#pragma GCC system_header
+#if defined WS_FENCED || defined WS_FENCE_NETINET_IP_H
+#include_next <netinet/ip.h>
+#else
+#define WS_FENCE_NETINET_IP_H
+#include <winsock/fence/begin.h>
+#include_next <netinet/ip.h>
+#include <winsock/fence/end.h>
+#endif

@@ -1,0 +1,10 @@
+/* A fence around libc's header: winsock/fence/begin.h. */
+#pragma GCC system_header
+#if defined WS_FENCED || defined WS_FENCE_SYS_SELECT_H
+#include_next <sys/select.h>
+#else
+#define WS_FENCE_SYS_SELECT_H
+#include <winsock/fence/begin.h>
+#include_next <sys/select.h>
+#include <winsock/fence/end.h>
+#endif

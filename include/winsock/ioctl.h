@@ -1,0 +1,59 @@
+/* ioctlsocket with the pointers that programs pass: on Windows u_long, unsigned long, ULONG and DWORD are one type, and int and
+ * long have its width. As many bytes are read and written as the pointed-to type has. A type not listed meets the plain prototype.
+ * The macro is one of functions: the name alone, as for an address, is the function. */
+#ifndef WS_IOCTL_H
+#define WS_IOCTL_H
+#pragma GCC system_header
+
+WS_BEGIN
+#if __SIZEOF_LONG__ != 4
+/* The library's own: the argument is a long. */
+int WSAAPI ws_ioctlsocket_wide(SOCKET s, long cmd, unsigned long *argp);
+#else
+#define ws_ioctlsocket_wide ioctlsocket
+#endif
+
+WS_INLINE int
+ws_ioctlsocket_ulong(SOCKET s, long cmd, unsigned long *argp)
+{
+	return ws_ioctlsocket_wide(s, cmd, argp);
+}
+
+WS_INLINE int
+ws_ioctlsocket_long(SOCKET s, long cmd, long *argp)
+{
+	return ws_ioctlsocket_wide(s, cmd, (unsigned long *)argp);
+}
+
+WS_INLINE int
+ws_ioctlsocket_uint(SOCKET s, long cmd, unsigned int *argp)
+{
+	return ioctlsocket(s, cmd, (u_long *)(void *)argp);
+}
+
+WS_INLINE int
+ws_ioctlsocket_int(SOCKET s, long cmd, int *argp)
+{
+	return ioctlsocket(s, cmd, (u_long *)(void *)argp);
+}
+WS_END
+
+#ifdef __cplusplus
+inline int ioctlsocket(SOCKET s, long cmd, long *argp) { return ws_ioctlsocket_long(s, cmd, argp); }
+inline int ioctlsocket(SOCKET s, long cmd, int *argp) { return ws_ioctlsocket_int(s, cmd, argp); }
+#if __SIZEOF_LONG__ != 4
+inline int ioctlsocket(SOCKET s, long cmd, unsigned long *argp) { return ws_ioctlsocket_ulong(s, cmd, argp); }
+#else
+inline int ioctlsocket(SOCKET s, long cmd, unsigned int *argp) { return ws_ioctlsocket_uint(s, cmd, argp); }
+#endif
+#else
+#define ioctlsocket(s, cmd, argp)                                       \
+	__extension__ _Generic((argp),                                  \
+		unsigned long *: ws_ioctlsocket_ulong,                  \
+		long *: ws_ioctlsocket_long,                            \
+		unsigned int *: ws_ioctlsocket_uint,                    \
+		int *: ws_ioctlsocket_int,                              \
+		default: (ioctlsocket))(s, cmd, argp)
+#endif
+
+#endif
