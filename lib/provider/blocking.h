@@ -30,7 +30,7 @@ struct wsi_waiter;
 struct wsi_block {
 	struct wsi_waiter *waiter;
 	struct wsi_sock *sock;
-	uint64_t outer;                 /* the word of the operation that this one interrupts (a call made from an APC or a signal handler) */
+	uint64_t outer;                 /* word and socket of the operation that this one interrupts (a call from an APC or a signal handler) */
 	int outer_fd;
 	int64_t deadline;               /* wsi_posix_now() to give up at, or WSI_FOREVER */
 	LPBLOCKINGCALLBACK hook;        /* upcall that runs the program's hook, or NULL: FALSE says cancelled */
@@ -69,5 +69,14 @@ bool wsi_block_is_thread_active(DWORD tid);
 void wsi_block_cleanup(void);
 /* closesocket: let those look who wait on the socket. */
 void wsi_block_wake_socket(struct wsi_sock *sock);
+
+/* Strict mode: WINSOCK_STRICT, winsock_set_strict(). */
+bool wsi_block_strict(void);
+bool wsi_block_set_strict(bool on);
+
+/* For the child of a fork, which keeps only the calling thread's record, with a wake of its own. */
+void wsi_block_after_fork(void);
+/* Is the calling thread's outstanding operation on this socket? */
+bool wsi_block_is_on(const struct wsi_sock *sock);
 
 #endif

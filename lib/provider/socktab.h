@@ -28,11 +28,30 @@ enum {
 	WSI_SOCK_COUNT = WSI_SOCK_DAMAGED - 1,
 };
 
+/* The options that accept hands on. */
+struct wsi_sock_options {
+	bool linger_on;
+	u_short linger_seconds;
+	bool reuse_address, exclusive_address, broadcast, debug, dont_route, oob_inline, keep_alive, conditional_accept, no_delay;
+};
+
+/* What only the cold calls need; guarded by the socket's lock. */
+struct wsi_sock_more {
+	bool listening, connecting;
+	int connect_error;              /* of the last failed connect: select's exceptfds */
+	int so_error;                   /* what SO_ERROR reads */
+	int send_buffer, recv_buffer;   /* as set, -1: never */
+	struct wsi_sock_options options;
+	int64_t connect_time;           /* wsi_posix_now() when it was connected, 0: not */
+	int peer_len;                   /* the peer as getpeername repeats it, Winsock's form; 0: none */
+	unsigned char peer[WSI_NAME_MAX];
+};
+
 struct wsi_sock {
 	atomic_uint state;
 	atomic_uint blocked;            /* threads waiting inside (blocking.h) */
 	atomic_bool nonblocking;        /* FIONBIO */
-	atomic_bool expect_wait;        /* the last receive had to wait: wait before trying (transfer.c) */
+	atomic_uint expect_wait;        /* receives to come that had better wait before they try (transfer.c) */
 	atomic_int recv_timeout;        /* SO_RCVTIMEO and SO_SNDTIMEO, milliseconds, 0: none */
 	atomic_int send_timeout;
 	atomic_bool recv_shut;          /* our own shutdown() */
@@ -43,21 +62,11 @@ struct wsi_sock {
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
 	bool adopted;                   /* made elsewhere */
+	bool forget;                    /* leave the descriptor open at the end */
 
 	pthread_mutex_t lock;
 	unsigned nonblock_leases;       /* calls that need O_NONBLOCK for a moment (wsi_sock_lease) */
-	bool listening, connecting;
-	int connect_error;              /* of the last failed connect: select's exceptfds; SO_ERROR */
-	int so_error;                   /* what SO_ERROR reads */
-	struct {
-		bool on;
-		u_short seconds;
-	} linger;
-	int send_buffer, recv_buffer;   /* as set, -1: never */
-	bool reuse_address, exclusive_address, broadcast, debug, dont_route, oob_inline, keep_alive, conditional_accept;
-	int64_t connect_time;           /* wsi_posix_now() when it was connected, 0: not */
-	int peer_len;                   /* the peer as getpeername repeats it, Winsock's form; 0: none */
-	unsigned char peer[WSI_NAME_MAX];
+	struct wsi_sock_more more;
 };
 
 /* Take a reference for the length of a call: 0, WSAENOTSOCK or WSAECONNABORTED. */
@@ -66,9 +75,16 @@ int wsi_sock_enter(SOCKET s, struct wsi_sock **sock);
 int wsi_sock_enter_any(SOCKET s, struct wsi_sock **sock);
 void wsi_sock_leave(struct wsi_sock *sock);
 
+/* A descriptor is born (socket, accept) and its slot opened between these two, so that no other thread can take it for a foreign one. */
+void wsi_sock_birth_begin(void);
+void wsi_sock_birth_end(void);
+
 /* Open the slot of a new descriptor, which the table owns from here on (closed on failure). A socket taken by accept inherits from its
  * listener. The slot is not referenced. */
 int wsi_sock_open(int fd, int family, int type, int protocol, struct wsi_sock *listener, SOCKET *s);
+
+/* Put table and waits in order in forked children; once, at start-up. */
+void wsi_sock_watch_fork(void);
 
 /* Begin the end of a socket that the caller has entered: 0, or WSAENOTSOCK where another thread was first. The caller still leaves. */
 int wsi_sock_close(struct wsi_sock *sock);

@@ -1,0 +1,390 @@
+#include "provider/blocking.h"
+
+#include <stdlib.h>
+
+#include <windows.h>
+
+#include "provider/provider.h"
+
+enum {
+	ACTIVE = 1,
+	CANCELLED = 2,
+	CLEANUP = 4,
+	FLAGS = 8,              /* the sequence number counts in these */
+};
+
+/* What an operation is on where it is not on one socket. */
+enum {
+	ON_NONE = -1,
+	ON_MANY = -2,
+};
+
+/* Between two calls of a blocking hook that says FALSE, and between two looks where no wake could be had. */
+#define SLICE (INT64_C(5) * 1000000)
+
+struct wsi_waiter {
+	_Atomic uint64_t word;
+	_Atomic uint64_t sequence;
+	atomic_uint owner;              /* thread id, 0: free */
+	atomic_int fd;                  /* of the operation's socket, or ON_… */
+	atomic_uint writers;
+	struct wsi_wake wake;
+	struct wsi_waiter *next;
+};
+
+static _Atomic(struct wsi_waiter *) waiters;
+static __thread struct wsi_waiter *mine __attribute__((tls_model("initial-exec")));
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t key;
+static atomic_bool strict;
+
+/* At the end of a thread. Whoever read the word before it went inactive is still to be seen in `writers`, or will find it inactive. */
+static void
+retire(void *waiter)
+{
+	struct wsi_waiter *w = waiter;
+
+	atomic_store(&w->word, 0);
+	while (atomic_load(&w->writers))
+		SwitchToThread();
+	wsi_wake_close(&w->wake);
+	mine = NULL;
+	atomic_store(&w->owner, 0);
+}
+
+static void
+set_up(void)
+{
+	const char *value = getenv("WINSOCK_STRICT");
+
+	atomic_store(&strict, value && *value && *value != '0');
+	pthread_key_create(&key, retire);
+	wsi_sock_watch_fork();
+}
+
+static struct wsi_waiter *
+claim_free(DWORD tid)
+{
+	for (struct wsi_waiter *w = atomic_load(&waiters); w; w = w->next) {
+		unsigned nobody = 0;
+
+		if (atomic_compare_exchange_strong(&w->owner, &nobody, tid))
+			return w;
+	}
+	return NULL;
+}
+
+static struct wsi_waiter *
+add_new(DWORD tid)
+{
+	struct wsi_waiter *w = calloc(1, sizeof *w);
+
+	if (!w)
+		return NULL;
+	w->wake = (struct wsi_wake)WSI_WAKE_CLOSED;
+	atomic_store(&w->owner, tid);
+	w->next = atomic_load(&waiters);
+	while (!atomic_compare_exchange_weak(&waiters, &w->next, w))
+		;
+	return w;
+}
+
+static struct wsi_waiter *
+my_waiter(void)
+{
+	DWORD tid;
+
+	if (mine)
+		return mine;
+	pthread_once(&once, set_up);
+	tid = GetCurrentThreadId();
+	mine = claim_free(tid);
+	if (!mine)
+		mine = add_new(tid);
+	if (mine && pthread_setspecific(key, mine)) {
+		retire(mine);
+		return NULL;
+	}
+	return mine;
+}
+
+/* A thread that can have no wake (no descriptor left) is not refused: it looks at its word once a slice. */
+static void
+have_wake(struct wsi_waiter *w)
+{
+	if (w->wake.fds[0] < 0)
+		wsi_wake_open(&w->wake);
+}
+
+static void
+find_hook(struct wsi_block *b)
+{
+	int error;
+
+	b->hook = NULL;
+	if (!wsi_upcalls.lpWPUQueryBlockingCallback ||
+	    wsi_upcalls.lpWPUQueryBlockingCallback(0, &b->hook, &b->hook_context, &error) == SOCKET_ERROR)
+		b->hook = NULL;
+}
+
+int
+wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout)
+{
+	struct wsi_waiter *w = my_waiter();
+
+	if (!w)
+		return WSAENOBUFS;
+	have_wake(w);
+	b->waiter = w;
+	b->sock = sock;
+	b->deadline = timeout == WSI_FOREVER ? WSI_FOREVER : wsi_posix_now() + timeout;
+	find_hook(b);
+	b->outer = atomic_load(&w->word);
+	b->outer_fd = atomic_load(&w->fd);
+	atomic_store(&w->fd, sock ? sock->fd : ON_NONE);
+	atomic_store(&w->word, (atomic_fetch_add(&w->sequence, 1) + 1) * FLAGS | ACTIVE);
+	if (sock)
+		wsi_block_join(sock);
+	return 0;
+}
+
+void
+wsi_block_end(struct wsi_block *b)
+{
+	if (b->sock)
+		wsi_block_part(b->sock);
+	atomic_store(&b->waiter->word, b->outer);
+	atomic_store(&b->waiter->fd, b->outer_fd);
+}
+
+void
+wsi_block_join(struct wsi_sock *sock)
+{
+	if (atomic_load(&mine->fd) != sock->fd)
+		atomic_store(&mine->fd, ON_MANY);
+	atomic_fetch_add(&sock->blocked, 1);
+}
+
+void
+wsi_block_part(struct wsi_sock *sock)
+{
+	atomic_fetch_sub(&sock->blocked, 1);
+}
+
+/* Why the operation is over, 0 while it is not. Under a blocked stream Windows itself says WSAECONNABORTED, against its own 1.1 text
+ * (blocking-and-cancel.md, 34): strict mode has that. */
+static int
+ended(struct wsi_block *b)
+{
+	if (atomic_load(&b->waiter->word) & (CANCELLED | CLEANUP))
+		return WSAEINTR;
+	if (!b->sock || !wsi_sock_is_closing(b->sock))
+		return 0;
+	return wsi_block_strict() && wsi_sock_is_stream(b->sock) && atomic_load(&b->sock->connected) ? WSAECONNABORTED : WSAEINTR;
+}
+
+/* How long the next poll may take. */
+static int64_t
+patience(const struct wsi_block *b)
+{
+	int64_t left = WSI_FOREVER;
+
+	if (b->deadline != WSI_FOREVER) {
+		left = b->deadline - wsi_posix_now();
+		if (left < 0)
+			left = 0;
+	}
+	if ((b->hook || b->waiter->wake.fds[0] < 0) && left > SLICE)
+		left = SLICE;
+	return left;
+}
+
+static bool
+overdue(const struct wsi_block *b)
+{
+	return b->deadline != WSI_FOREVER && wsi_posix_now() >= b->deadline;
+}
+
+/* One round: the hook, then the poll. *again: nothing happened that the caller should see. */
+static int
+once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, bool *again)
+{
+	unsigned ready;
+	int error;
+
+	*again = false;
+	if (b->hook && !b->hook(b->hook_context))
+		return WSAEINTR;
+	fds[count] = (struct wsi_pollfd){.fd = b->waiter->wake.fds[0], .events = WSI_POLL_IN};
+	error = ended(b);
+	if (!error)
+		error = wsi_posix_poll(fds, count + 1, patience(b), &ready);
+	if (error)
+		return error;
+	if (fds[count].revents) {
+		wsi_wake_drain(&b->waiter->wake);
+		ready--;
+	}
+	*again = !ready;
+	return *again && overdue(b) ? WSAETIMEDOUT : 0;
+}
+
+int
+wsi_block_wait(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count)
+{
+	bool again;
+	int error;
+
+	error = ended(b);
+	for (again = true; !error && again;)
+		error = once_around(b, fds, count, &again);
+	if (error == WSAETIMEDOUT && ended(b))
+		return ended(b);
+	return error;
+}
+
+int
+wsi_block_until(struct wsi_sock *sock, short events, int64_t timeout, wsi_attempt *attempt, void *what)
+{
+	struct wsi_pollfd fds[2] = {{.fd = sock->fd, .events = events}};
+	struct wsi_block b;
+	int error = wsi_block_begin(&b, sock, timeout);
+
+	if (error)
+		return error;
+	do {
+		error = wsi_block_wait(&b, fds, 1);
+		if (!error)
+			error = attempt(what);
+	} while (error == WSAEWOULDBLOCK);
+	wsi_block_end(&b);
+	return error;
+}
+
+/* Give an outstanding operation a reason to end, and its thread a wake; false where none is outstanding. */
+static bool
+interrupt(struct wsi_waiter *w, uint64_t reason)
+{
+	uint64_t word;
+	bool found = false;
+
+	atomic_fetch_add(&w->writers, 1);
+	word = atomic_load(&w->word);
+	while (word & ACTIVE && !found)
+		found = atomic_compare_exchange_weak(&w->word, &word, word | reason);
+	if (found)
+		wsi_wake_signal(&w->wake);
+	atomic_fetch_sub(&w->writers, 1);
+	return found;
+}
+
+static bool
+interrupt_all(uint64_t reason)
+{
+	bool found = false;
+
+	for (struct wsi_waiter *w = atomic_load(&waiters); w; w = w->next)
+		found |= interrupt(w, reason);
+	return found;
+}
+
+static struct wsi_waiter *
+waiter_of(DWORD tid)
+{
+	struct wsi_waiter *w = atomic_load(&waiters);
+
+	while (w && atomic_load(&w->owner) != tid)
+		w = w->next;
+	return w;
+}
+
+int
+wsi_block_cancel_self(void)
+{
+	return mine && interrupt(mine, CANCELLED) ? 0 : WSAEINVAL;
+}
+
+int
+wsi_block_cancel_thread(DWORD tid)
+{
+	struct wsi_waiter *w = tid ? waiter_of(tid) : NULL;
+
+	return w && interrupt(w, CANCELLED) ? 0 : WSAEINVAL;
+}
+
+int
+wsi_block_cancel_task(void)
+{
+	return interrupt_all(CANCELLED) ? 0 : WSAEINVAL;
+}
+
+void
+wsi_block_cleanup(void)
+{
+	interrupt_all(CLEANUP);
+}
+
+bool
+wsi_block_is_active(void)
+{
+	return mine && atomic_load(&mine->word) & ACTIVE;
+}
+
+bool
+wsi_block_is_thread_active(DWORD tid)
+{
+	struct wsi_waiter *w = tid ? waiter_of(tid) : NULL;
+
+	return w && atomic_load(&w->word) & ACTIVE;
+}
+
+void
+wsi_block_wake_socket(struct wsi_sock *sock)
+{
+	if (!atomic_load(&sock->blocked))
+		return;
+	for (struct wsi_waiter *w = atomic_load(&waiters); w; w = w->next) {
+		int on = atomic_load(&w->fd);
+
+		if (on == sock->fd || on == ON_MANY)
+			interrupt(w, 0);
+	}
+}
+
+bool
+wsi_block_strict(void)
+{
+	pthread_once(&once, set_up);
+	return atomic_load(&strict);
+}
+
+bool
+wsi_block_set_strict(bool on)
+{
+	pthread_once(&once, set_up);
+	return atomic_exchange(&strict, on);
+}
+
+bool
+wsi_block_is_on(const struct wsi_sock *sock)
+{
+	return wsi_block_is_active() && atomic_load(&mine->fd) == sock->fd;
+}
+
+void
+wsi_block_after_fork(void)
+{
+	for (struct wsi_waiter *w = atomic_load(&waiters); w; w = w->next) {
+		atomic_store(&w->writers, 0);
+		wsi_wake_close(&w->wake);
+		if (w == mine)
+			continue;
+		atomic_store(&w->word, 0);
+		atomic_store(&w->owner, 0);
+	}
+	if (mine) {
+		atomic_store(&mine->owner, GetCurrentThreadId());
+		have_wake(mine);
+	}
+}
