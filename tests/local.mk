@@ -6,7 +6,7 @@ check_LTLIBRARIES += %D%/libharness.la
 
 # What every check_<concept> needs.
 WST_CPPFLAGS = $(WINSOCK_CPPFLAGS) -iquote $(top_srcdir)/tests $(CHECK_CFLAGS)
-WST_LDADD    = %D%/libharness.la libwinsock.la $(CHECK_LIBS)
+WST_LIBS     = %D%/libharness.la libwinsock.la $(CHECK_LIBS)
 
 # WST_CFLAGS: what a test must compile a program with that is to run with this library (a sanitizer, say).
 AM_TESTS_ENVIRONMENT = \

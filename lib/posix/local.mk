@@ -3,16 +3,24 @@ noinst_LTLIBRARIES += %D%/libposix.la
 %C%_libposix_la_CPPFLAGS = $(POSIX_CPPFLAGS)
 %C%_libposix_la_SOURCES  = \
 	%D%/clock.c \
+	%D%/io.c \
 	%D%/kernel.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/memory_pipe.c \
 	%D%/sockaddr.c \
 	%D%/socket.c \
-	%D%/sockopt.c
+	%D%/sockopt.c \
+	%D%/wait.c
 
 if HAVE_PROCESS_VM
 %C%_libposix_la_SOURCES += %D%/memory_vm.c
 else
 %C%_libposix_la_SOURCES += %D%/memory_novm.c
+endif
+
+if HAVE_EVENTFD
+%C%_libposix_la_SOURCES += %D%/wake_eventfd.c
+else
+%C%_libposix_la_SOURCES += %D%/wake_pipe.c
 endif

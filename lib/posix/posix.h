@@ -200,9 +200,11 @@ struct wsi_io {
 	void *name;             /* receive: WSI_NAME_MAX bytes or NULL; send: the kernel's address or NULL */
 	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
 	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
+	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
 };
 
-/* Never block: WSAEWOULDBLOCK where a blocking call would wait. A short send of a stream is a success with fewer bytes done. */
+/* Never block: WSAEWOULDBLOCK where a blocking call would wait. A stream that can send no more is WSAECONNABORTED, whatever the cause;
+ * the caller knows it. MSG_WAITALL is left to the caller, who can wait. A short send of a stream is a success with fewer bytes done. */
 int wsi_posix_recv(struct wsi_io *io);
 int wsi_posix_send(struct wsi_io *io);
 

@@ -1,0 +1,135 @@
+/* The one transfer. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include "posix/posix.h"
+#include "posix/wsnum.h"
+#include "winerror.h"
+
+_Static_assert(sizeof(struct wsi_iov) == sizeof(struct iovec), "passed to the kernel as it is");
+_Static_assert(WS_MSG_OOB == MSG_OOB && WS_MSG_PEEK == MSG_PEEK && WS_MSG_DONTROUTE == MSG_DONTROUTE, "passed to the kernel as they are");
+
+/* MSG_WAITALL is the business of whoever can wait. */
+enum { PASSED = WS_MSG_OOB | WS_MSG_PEEK | WS_MSG_DONTROUTE };
+
+/* What the network said of a datagram that was sent before: Windows' code, 0 for an error that is not such a report. */
+static int
+report(int error)
+{
+	switch (error) {
+	case ECONNREFUSED:
+		return WSAECONNRESET;           /* port unreachable */
+	case EHOSTUNREACH:
+	case ENETUNREACH:
+		return WSAENETRESET;            /* time to live exceeded, or no way there */
+	default:
+		return 0;
+	}
+}
+
+/* Empty the queue of reports (IP_RECVERR), which would keep poll() busy. */
+static void
+drain_reports(int fd)
+{
+	struct msghdr none = {0};
+	int saved = errno;
+
+	while (recvmsg(fd, &none, MSG_ERRQUEUE | MSG_DONTWAIT) >= 0)
+		;
+	errno = saved;
+}
+
+static size_t
+capacity(const struct wsi_io *io)
+{
+	size_t size = 0;
+
+	for (unsigned i = 0; i < io->iov_count; i++)
+		size += io->iov[i].size;
+	return size;
+}
+
+static ssize_t
+receive(struct wsi_io *io, int flags)
+{
+	struct msghdr msg = {
+		.msg_name = io->name,
+		.msg_namelen = io->name ? WSI_NAME_MAX : 0,
+		.msg_iov = (struct iovec *)io->iov,
+		.msg_iovlen = io->iov_count,
+	};
+	ssize_t got;
+
+	if (io->iov_count == 1 && !io->name)
+		return recv(io->fd, io->iov->base, io->iov->size, flags);
+	got = recvmsg(io->fd, &msg, flags);
+	io->name_len = (int)msg.msg_namelen;
+	return got;
+}
+
+static int
+receive_error(const struct wsi_io *io)
+{
+	int error = errno;
+
+	if (!io->datagram)
+		return wsi_errno_to_wsa(error);
+	if (error == EAGAIN || report(error))
+		drain_reports(io->fd);
+	return report(error) ? report(error) : wsi_errno_to_wsa(error);
+}
+
+int
+wsi_posix_recv(struct wsi_io *io)
+{
+	ssize_t got;
+	size_t size;
+
+	io->name_len = io->name ? WSI_NAME_MAX : 0;
+	do
+		got = receive(io, (io->flags & PASSED) | MSG_DONTWAIT | (io->datagram ? MSG_TRUNC : 0));
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return receive_error(io);
+	size = io->datagram ? capacity(io) : (size_t)got;
+	io->done = (size_t)got < size ? (size_t)got : size;
+	return (size_t)got > size ? WSAEMSGSIZE : 0;
+}
+
+static ssize_t
+transmit(const struct wsi_io *io, int flags)
+{
+	struct msghdr msg = {
+		.msg_name = io->name,
+		.msg_namelen = io->name ? (socklen_t)io->name_len : 0,
+		.msg_iov = (struct iovec *)io->iov,
+		.msg_iovlen = io->iov_count,
+	};
+
+	if (io->iov_count == 1)
+		return sendto(io->fd, io->iov->base, io->iov->size, flags, io->name, msg.msg_namelen);
+	return sendmsg(io->fd, &msg, flags);
+}
+
+int
+wsi_posix_send(struct wsi_io *io)
+{
+	ssize_t sent;
+
+	for (;;) {
+		sent = transmit(io, (io->flags & PASSED) | MSG_DONTWAIT | MSG_NOSIGNAL);
+		if (sent >= 0) {
+			io->done = (size_t)sent;
+			return 0;
+		}
+		if (errno == EINTR)
+			continue;
+		/* The kernel tells a sender of what became of an earlier datagram; Windows tells the next receive. */
+		if (!io->datagram || io->report || !report(errno))
+			return errno == EPIPE ? WSAECONNABORTED : wsi_errno_to_wsa(errno);
+		io->report = report(errno);
+		drain_reports(io->fd);
+	}
+}

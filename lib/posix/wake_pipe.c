@@ -1,0 +1,48 @@
+/* A wake that is a pipe to oneself, for systems without eventfd. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "posix/posix.h"
+
+int
+wsi_wake_open(struct wsi_wake *w)
+{
+	return pipe2(w->fds, O_NONBLOCK | O_CLOEXEC) ? wsi_errno_to_wsa(errno) : 0;
+}
+
+void
+wsi_wake_close(struct wsi_wake *w)
+{
+	for (int i = 0; i < 2; i++) {
+		if (w->fds[i] >= 0)
+			close(w->fds[i]);
+		w->fds[i] = -1;
+	}
+}
+
+void
+wsi_wake_signal(const struct wsi_wake *w)
+{
+	int saved = errno;
+	ssize_t written;
+
+	/* EAGAIN says that the pipe is full: it is signalled. */
+	if (w->fds[1] >= 0)
+		do
+			written = write(w->fds[1], "", 1);
+		while (written < 0 && errno == EINTR);
+	errno = saved;
+}
+
+void
+wsi_wake_drain(const struct wsi_wake *w)
+{
+	char heap[64];
+	ssize_t got;
+
+	do
+		got = read(w->fds[0], heap, sizeof heap);
+	while (got == (ssize_t)sizeof heap || (got < 0 && errno == EINTR));
+}
