@@ -1,5 +1,4 @@
 /* The one transfer. */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <sys/socket.h>
 #include <sys/uio.h>

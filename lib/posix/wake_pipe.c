@@ -1,5 +1,4 @@
 /* A wake that is a pipe to oneself, for systems without eventfd. */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
