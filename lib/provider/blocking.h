@@ -22,6 +22,9 @@
 #ifndef WSI_BLOCKING_H
 #define WSI_BLOCKING_H
 
+#include <winsock2.h>
+#include <ws2spi.h>
+
 #include "provider/socktab.h"
 
 struct wsi_waiter;
