@@ -8,6 +8,9 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/memory_pipe.c \
+	%D%/netdb.c \
+	%D%/netif.c \
+	%D%/resolve.c \
 	%D%/sockaddr.c \
 	%D%/socket.c \
 	%D%/sockopt.c \

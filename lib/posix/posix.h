@@ -1,7 +1,8 @@
 /* The wall between Winsock and the kernel.
  *
  * Plain integers and pointers; families, flags, options and events are Winsock's numbers (wsnum.h). Every function that
- * answers an int answers 0 or a WSA code. Nothing here blocks but wsi_posix_poll(), and nothing raises SIGPIPE.
+ * answers an int answers 0 or a WSA code. Nothing here blocks but wsi_posix_poll() and the
+ * databases (resolve.c, netdb.c), and nothing raises SIGPIPE.
  */
 #ifndef WSI_POSIX_H
 #define WSI_POSIX_H
@@ -207,5 +208,45 @@ struct wsi_io {
  * the caller knows it. MSG_WAITALL is left to the caller, who can wait. A short send of a stream is a success with fewer bytes done. */
 int wsi_posix_recv(struct wsi_io *io);
 int wsi_posix_send(struct wsi_io *io);
+
+/* ---- resolve.c, netif.c: hosts ---- */
+
+/* Room for any name of a host, its NUL included. */
+#define WSI_HOSTNAME_MAX 1025
+
+/* One host as the system's resolver knows it: one block of memory, for free(). Both lists end with NULL. */
+struct wsi_host {
+	int family;             /* Winsock's */
+	int length;             /* bytes of an address */
+	char *name;
+	char **aliases;
+	char **addresses;       /* network order */
+};
+
+/* A copy, in one block. */
+int wsi_host_new(const struct wsi_host *from, struct wsi_host **host);
+/* This host: its name and its IPv4 addresses, that of the default route first; 127.0.0.1 only where there is no other. Never blocks. */
+int wsi_host_local(struct wsi_host **host);
+int wsi_posix_hostname(char *name, size_t size);
+
+/* Ask the resolver, which may take its time: 0, WSAHOST_NOT_FOUND, WSATRY_AGAIN, WSANO_RECOVERY, WSANO_DATA, WSAENOBUFS, WSAEMFILE,
+ * WSAEAFNOSUPPORT. These two, and those of netdb.c, may block. */
+int wsi_resolve_name(const char *name, int family, struct wsi_host **host);
+int wsi_resolve_address(int family, const void *address, struct wsi_host **host);
+/* An IPv6 address, with or without a scope? */
+bool wsi_resolve_is_ipv6(const char *text);
+
+/* ---- netdb.c: services ---- */
+
+/* One block of memory, for free(). */
+struct wsi_service {
+	char *name, *protocol;
+	char **aliases;         /* ends with NULL */
+	uint16_t port;          /* network order */
+};
+
+/* `protocol` may be NULL: any. 0, WSANO_DATA, WSANO_RECOVERY (no database), WSATRY_AGAIN, WSAENOBUFS, WSAEMFILE. */
+int wsi_service_by_name(const char *name, const char *protocol, struct wsi_service **service);
+int wsi_service_by_port(uint16_t port, const char *protocol, struct wsi_service **service);
 
 #endif
