@@ -13,6 +13,7 @@ wsinclude_HEADERS = \
 	%D%/ifaddrs.h \
 	%D%/in6addr.h \
 	%D%/inaddr.h \
+	%D%/mswsock.h \
 	%D%/netdb.h \
 	%D%/poll.h \
 	%D%/qos.h \
@@ -23,7 +24,9 @@ wsinclude_HEADERS = \
 	%D%/winsock.h \
 	%D%/winsock2.h \
 	%D%/ws2def.h \
-	%D%/ws2spi.h
+	%D%/ws2ipdef.h \
+	%D%/ws2spi.h \
+	%D%/ws2tcpip.h
 
 # What they share.
 wswinsock_HEADERS = \
@@ -33,6 +36,7 @@ wswinsock_HEADERS = \
 	%D%/winsock/constants2.h \
 	%D%/winsock/extensions.h \
 	%D%/winsock/functions.h \
+	%D%/winsock/in6.h \
 	%D%/winsock/ioctl.h \
 	%D%/winsock/ipoptions.h \
 	%D%/winsock/link.h \

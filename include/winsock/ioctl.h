@@ -6,12 +6,8 @@
 #pragma GCC system_header
 
 WS_BEGIN
-#if __SIZEOF_LONG__ != 4
-/* The library's own: the argument is a long. */
+/* The library's own: the argument is a long, whatever its width. */
 int WSAAPI ws_ioctlsocket_wide(SOCKET s, long cmd, unsigned long *argp);
-#else
-#define ws_ioctlsocket_wide ioctlsocket
-#endif
 
 WS_INLINE int
 ws_ioctlsocket_ulong(SOCKET s, long cmd, unsigned long *argp)
