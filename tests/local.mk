@@ -22,4 +22,7 @@ dist_check_SCRIPTS += %D%/symbols.sh
 dist_check_SCRIPTS += %D%/install.sh
 dist_noinst_SCRIPTS += %D%/tally.sh
 
+include %D%/legacy/local.mk
+include %D%/bench/local.mk
+
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
