@@ -1,4 +1,16 @@
 noinst_LTLIBRARIES += %D%/libbase.la
 
 %C%_libbase_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
-%C%_libbase_la_SOURCES  =
+%C%_libbase_la_SOURCES  = \
+	%D%/above.h \
+	%D%/handle.c \
+	%D%/handle.h \
+	%D%/lasterror.c \
+	%D%/lasterror.h \
+	%D%/object.h \
+	%D%/table.c \
+	%D%/table.h \
+	%D%/thread.c \
+	%D%/thread.h \
+	%D%/tid_linux.c \
+	%D%/time.c

@@ -36,13 +36,19 @@ ULONGLONG WINAPI GetTickCount64(void);
 BOOL WINAPI QueryPerformanceCounter(LARGE_INTEGER *count);
 BOOL WINAPI QueryPerformanceFrequency(LARGE_INTEGER *frequency);
 
-/* Threads. */
+/* Threads and this process. */
+HANDLE WINAPI GetCurrentProcess(void);
+DWORD WINAPI GetCurrentProcessId(void);
 HANDLE WINAPI GetCurrentThread(void);
 DWORD WINAPI GetCurrentThreadId(void);
 HANDLE WINAPI OpenThread(DWORD access, BOOL inherit, DWORD thread);
+DWORD WINAPI GetThreadId(HANDLE thread);
 BOOL WINAPI SwitchToThread(void);
 BOOL WINAPI CancelSynchronousIo(HANDLE thread);
+
+/* Handles. */
 BOOL WINAPI CloseHandle(HANDLE object);
+BOOL WINAPI DuplicateHandle(HANDLE from, HANDLE object, HANDLE to, LPHANDLE copy, DWORD access, BOOL inherit, DWORD options);
 
 /* Modules. */
 HMODULE WINAPI LoadLibraryA(LPCSTR name);

@@ -1,0 +1,38 @@
+/* What the floors above give to compat, which knows neither sockets nor our list of exports. These tables belong to compat's interface and are
+ * defined in lib/api; they are bound when the library is linked, because GetProcAddress must find WSAStartup before anyone has called it and
+ * there is no constructor that could register them. Without lib they can be supplied by a test. */
+#ifndef WSI_ABOVE_H
+#define WSI_ABOVE_H
+
+#include <windef.h>
+#include <stddef.h>
+
+/* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
+struct wsi_descriptors {
+	int (*close)(HANDLE descriptor);        /* 0, or a Win32 code: ERROR_INVALID_HANDLE where it is no socket */
+};
+
+extern const struct wsi_descriptors wsi_descriptors;
+
+/* The DLLs whose names we answer to. */
+enum wsi_dll {
+	WSI_WS2_32,
+	WSI_WSOCK32,
+	WSI_MSWSOCK,
+	WSI_KERNEL32,
+	WSI_USER32,
+	WSI_DLLS,
+};
+
+/* One row for each DLL that a function is in: `ordinal` is 0 where it is found by name only. */
+struct wsi_export {
+	enum wsi_dll dll;
+	unsigned ordinal;
+	const char *name;
+	void (*function)(void);
+};
+
+extern const struct wsi_export wsi_exports[];
+extern const size_t wsi_export_count;
+
+#endif

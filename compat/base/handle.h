@@ -1,0 +1,26 @@
+/* HANDLEs of our own objects: multiples of 4 from 0x40000000 up, positive in 32 bits. What is smaller is a descriptor; the two
+ * negative ones are the calling thread and this process. */
+#ifndef WSI_HANDLE_H
+#define WSI_HANDLE_H
+
+#include <windows.h>
+#include <stdbool.h>
+
+#include "base/object.h"
+
+#define WSI_HANDLE_FIRST 0x40000000u
+#define WSI_HANDLE_PAST  0x80000000u
+
+static inline bool
+wsi_handle_is_descriptor(HANDLE handle)
+{
+	return (UINT_PTR)handle > 2 && (UINT_PTR)handle < WSI_HANDLE_FIRST;
+}
+
+/* A new handle with its own reference; MAXIMUM_ALLOWED and GENERIC_ALL in `access` become what the kind says. */
+int wsi_handle_open(struct wsi_object *object, DWORD access, HANDLE *handle);
+/* The object of a handle, with a reference for the caller: ERROR_INVALID_HANDLE where there is none or it is of another kind (NULL: any),
+ * ERROR_ACCESS_DENIED where the handle was not opened for all of `access`. */
+int wsi_handle_find(HANDLE handle, const struct wsi_kind *kind, DWORD access, struct wsi_object **object);
+
+#endif

@@ -1,0 +1,43 @@
+/* Numbers that stand for objects: HANDLEs, HWNDs.
+ *
+ * Each entry gets the next number of a long row, and lies in the slot that the number's low bits name; numbers whose slot is taken are passed
+ * over, and the table doubles when half full. So a lookup is one comparison, and a number comes again only when the whole row has been
+ * gone through: a stale handle is an error, not another object.
+ */
+#ifndef WSI_TABLE_H
+#define WSI_TABLE_H
+
+#include <pthread.h>
+#include <stdint.h>
+
+#include "base/object.h"
+
+struct wsi_entry {
+	struct wsi_object *object;      /* NULL: free */
+	uint32_t number;
+	DWORD access;
+};
+
+struct wsi_table {
+	pthread_mutex_t lock;
+	uint32_t base;                  /* the value of number 0; values are multiples of 4, their two low bits are ignored */
+	uint32_t span;                  /* how many numbers there are */
+	uint32_t next;
+	uint32_t live, size;            /* size is a power of two, or 0 */
+	struct wsi_entry *slots;
+};
+
+#define WSI_TABLE(first, past) {.lock = PTHREAD_MUTEX_INITIALIZER, .base = (first), .span = ((past) - (first)) / 4, .next = 1}
+
+/* Enter an object; the table takes a reference of its own. */
+int wsi_table_add(struct wsi_table *table, struct wsi_object *object, DWORD access, UINT_PTR *value);
+/* The entry of a value, with a reference for the caller: 0 or ERROR_INVALID_HANDLE. */
+int wsi_table_find(struct wsi_table *table, UINT_PTR value, struct wsi_entry *found);
+/* Take an entry out; the table's reference becomes the caller's. */
+int wsi_table_remove(struct wsi_table *table, UINT_PTR value, struct wsi_entry *removed);
+
+/* The next entry at or after *slot, with a reference, and *slot past it: 0, or ERROR_NO_MORE_ITEMS. Entries that come and go meanwhile
+ * may be missed, and none is shown twice unless the table grows. */
+int wsi_table_next(struct wsi_table *table, uint32_t *slot, UINT_PTR *value, struct wsi_entry *found);
+
+#endif
