@@ -6,6 +6,7 @@
 
 static struct wsi_table handles = WSI_TABLE(WSI_HANDLE_FIRST, WSI_HANDLE_PAST);
 static pthread_once_t forks = PTHREAD_ONCE_INIT;
+static int unwatched;
 
 static void
 before_fork(void)
@@ -22,7 +23,8 @@ after_fork(void)
 static void
 watch_forks(void)
 {
-	pthread_atfork(before_fork, after_fork, after_fork);
+	if (pthread_atfork(before_fork, after_fork, after_fork))
+		unwatched = ERROR_NOT_ENOUGH_MEMORY;
 }
 
 static DWORD
@@ -40,7 +42,7 @@ wsi_handle_open(struct wsi_object *object, DWORD access, HANDLE *handle)
 	int error;
 
 	pthread_once(&forks, watch_forks);
-	error = wsi_table_add(&handles, object, granted(object, access), &value);
+	error = unwatched ? unwatched : wsi_table_add(&handles, object, granted(object, access), &value);
 	if (!error)
 		*handle = (HANDLE)value;
 	return error;

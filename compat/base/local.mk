@@ -7,10 +7,15 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/handle.h \
 	%D%/lasterror.c \
 	%D%/lasterror.h \
+	%D%/module.c \
+	%D%/moduletable.c \
+	%D%/moduletable.h \
 	%D%/object.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/thread.c \
 	%D%/thread.h \
 	%D%/tid_linux.c \
-	%D%/time.c
+	%D%/time.c \
+	%D%/utf8.c \
+	%D%/utf8.h

@@ -51,8 +51,18 @@ BOOL WINAPI CloseHandle(HANDLE object);
 BOOL WINAPI DuplicateHandle(HANDLE from, HANDLE object, HANDLE to, LPHANDLE copy, DWORD access, BOOL inherit, DWORD options);
 
 /* Modules. */
+#define DONT_RESOLVE_DLL_REFERENCES        0x00000001
+#define LOAD_LIBRARY_AS_DATAFILE           0x00000002
+#define LOAD_WITH_ALTERED_SEARCH_PATH      0x00000008
+#define LOAD_IGNORE_CODE_AUTHZ_LEVEL       0x00000010
+#define LOAD_LIBRARY_AS_IMAGE_RESOURCE     0x00000020
+#define LOAD_LIBRARY_AS_DATAFILE_EXCLUSIVE 0x00000040
+#define LOAD_LIBRARY_SEARCH_SYSTEM32       0x00000800
+#define LOAD_LIBRARY_SEARCH_DEFAULT_DIRS   0x00001000
 HMODULE WINAPI LoadLibraryA(LPCSTR name);
 HMODULE WINAPI LoadLibraryW(LPCWSTR name);
+HMODULE WINAPI LoadLibraryExA(LPCSTR name, HANDLE file, DWORD flags);
+HMODULE WINAPI LoadLibraryExW(LPCWSTR name, HANDLE file, DWORD flags);
 HMODULE WINAPI GetModuleHandleA(LPCSTR name);
 HMODULE WINAPI GetModuleHandleW(LPCWSTR name);
 FARPROC WINAPI GetProcAddress(HMODULE module, LPCSTR name);
@@ -65,10 +75,12 @@ BOOL WINAPI FreeLibrary(HMODULE module);
 #ifdef UNICODE
 #define FormatMessage   FormatMessageW
 #define LoadLibrary     LoadLibraryW
+#define LoadLibraryEx   LoadLibraryExW
 #define GetModuleHandle GetModuleHandleW
 #else
 #define FormatMessage   FormatMessageA
 #define LoadLibrary     LoadLibraryA
+#define LoadLibraryEx   LoadLibraryExA
 #define GetModuleHandle GetModuleHandleA
 #endif
 

@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += %D%/libapi.la
 	%D%/addrtext.c \
 	%D%/addrtext.h \
 	%D%/byteorder.c \
+	%D%/descriptors.c \
 	%D%/hosts.c \
 	%D%/lookup.c \
 	%D%/lookup.h \
@@ -12,3 +13,11 @@ noinst_LTLIBRARIES += %D%/libapi.la
 	%D%/protocols.c \
 	%D%/result.c \
 	%D%/services.c
+
+# What GetProcAddress finds: every exported name, under the names of the DLLs it is in.
+nodist_%C%_libapi_la_SOURCES = %D%/exports.c
+%D%/exports.c: %D%/exports.awk %D%/dlls.tsv lib/winsock.map
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(AWK) -f $(srcdir)/%D%/exports.awk $(srcdir)/%D%/dlls.tsv $(srcdir)/lib/winsock.map >$@.tmp && mv $@.tmp $@
+CLEANFILES += %D%/exports.c %D%/exports.c.tmp
+EXTRA_DIST += %D%/exports.awk %D%/dlls.tsv
