@@ -33,11 +33,13 @@ BOOL winsock_set_strict(BOOL on);
  * For the whole process. Answers the former setting. */
 BOOL winsock_set_pseudo_blocking(BOOL on);
 
-/* The WSA code of an errno value, and back. 0 stays 0; an unknown errno is WSASYSCALLFAILURE, an unknown code EIO. */
+/* The WSA code of an errno value where the call that gave it says no more about it (EPIPE: WSAECONNABORTED), and the nearest errno of a WSA or
+ * Win32 code. 0 stays 0; an unknown errno is WSASYSCALLFAILURE, an unknown code EIO. */
 int winsock_from_errno(int error);
 int winsock_to_errno(int code);
 
-/* The macro name of a WSA or Win32 code ("WSAEINTR"), and one sentence on it; NULL for a code that is not Winsock's. Constant storage. */
+/* The macro name of a WSA or Win32 code ("WSAEINTR"), and one sentence on it, the one that FormatMessage gives; an HRESULT that holds such a code
+ * does as well. NULL for a code that has no name here. Constant storage. */
 const char *winsock_error_name(int code);
 const char *winsock_error_text(int code);
 

@@ -14,6 +14,13 @@ AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; \
 	export CC CXX WST_CFLAGS WST_CXXFLAGS top_srcdir top_builddir;
 
+check_PROGRAMS += %D%/check_error
+%C%_check_error_SOURCES  = %D%/check_error.c
+%C%_check_error_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_error_LDADD    = $(WST_LIBS)
+EXTRA_DIST += %D%/error-codes.tsv
+dist_check_SCRIPTS += %D%/wsaerr.sh
+
 # The guards: what a machine can keep, a machine keeps.
 dist_check_SCRIPTS += %D%/wall.sh
 dist_check_SCRIPTS += %D%/size.sh

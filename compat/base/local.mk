@@ -3,6 +3,12 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
 %C%_libbase_la_SOURCES  = \
 	%D%/above.h \
+	%D%/errors_alias.def \
+	%D%/errors_com.def \
+	%D%/errors_win32.def \
+	%D%/errors_wsa.def \
+	%D%/errortable.c \
+	%D%/errortable.h \
 	%D%/handle.c \
 	%D%/handle.h \
 	%D%/lasterror.c \

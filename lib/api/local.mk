@@ -6,6 +6,7 @@ noinst_LTLIBRARIES += %D%/libapi.la
 	%D%/addrtext.h \
 	%D%/byteorder.c \
 	%D%/descriptors.c \
+	%D%/error.c \
 	%D%/hosts.c \
 	%D%/lookup.c \
 	%D%/lookup.h \

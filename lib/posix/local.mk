@@ -3,6 +3,8 @@ noinst_LTLIBRARIES += %D%/libposix.la
 %C%_libposix_la_CPPFLAGS = $(POSIX_CPPFLAGS)
 %C%_libposix_la_SOURCES  = \
 	%D%/clock.c \
+	%D%/errno.c \
+	%D%/errno.def \
 	%D%/io.c \
 	%D%/kernel.h \
 	%D%/memory.c \
