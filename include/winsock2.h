@@ -144,6 +144,15 @@ typedef struct pollfd {
 	SHORT revents;
 } WSAPOLLFD, *PWSAPOLLFD, *LPWSAPOLLFD;
 
+typedef struct SOCK_NOTIFY_REGISTRATION {
+	SOCKET socket;
+	PVOID completionKey;
+	UINT16 eventFilter;
+	UINT8 operation;
+	UINT8 triggerFlags;
+	DWORD registrationResult;
+} SOCK_NOTIFY_REGISTRATION;
+
 #ifdef UNICODE
 typedef WSAPROTOCOL_INFOW WSAPROTOCOL_INFO;
 typedef LPWSAPROTOCOL_INFOW LPWSAPROTOCOL_INFO;

@@ -50,6 +50,17 @@ typedef struct _WSAMSG {
 	DWORD dwFlags;
 } WSAMSG, *PWSAMSG, *LPWSAMSG;
 
+typedef enum _SCOPE_LEVEL {
+	ScopeLevelInterface = 1,
+	ScopeLevelLink = 2,
+	ScopeLevelSubnet = 3,
+	ScopeLevelAdmin = 4,
+	ScopeLevelSite = 5,
+	ScopeLevelOrganization = 8,
+	ScopeLevelGlobal = 14,
+	ScopeLevelCount = 16
+} SCOPE_LEVEL;
+
 typedef struct {
 	__extension__ union {
 		__extension__ struct {

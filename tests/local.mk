@@ -27,6 +27,13 @@ dist_check_SCRIPTS += %D%/size.sh
 dist_check_SCRIPTS += %D%/paths.sh
 dist_check_SCRIPTS += %D%/symbols.sh
 dist_check_SCRIPTS += %D%/install.sh
+
+# What a program sees.
+dist_check_SCRIPTS += %D%/headers.sh
+dist_check_SCRIPTS += %D%/constants.sh
+dist_check_SCRIPTS += %D%/layouts.sh
+dist_check_SCRIPTS += %D%/fence.sh
+EXTRA_DIST += %D%/consumer.sh %D%/constants.tsv %D%/layouts.tsv
 dist_noinst_SCRIPTS += %D%/tally.sh
 
 include %D%/legacy/local.mk

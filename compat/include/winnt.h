@@ -152,7 +152,6 @@ typedef struct _LUID {
 #define SUBLANG_SYS_DEFAULT 0x02
 #define SUBLANG_ENGLISH_US  0x01
 
-#define DELETE                   0x00010000
 #define READ_CONTROL             0x00020000
 #define WRITE_DAC                0x00040000
 #define WRITE_OWNER              0x00080000

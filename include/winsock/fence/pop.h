@@ -166,6 +166,7 @@
 #pragma pop_macro("IP_DROP_SOURCE_MEMBERSHIP")
 #pragma pop_macro("IP_HDRINCL")
 #pragma pop_macro("IP_MAX_MEMBERSHIPS")
+#pragma pop_macro("IP_MSFILTER")
 #pragma pop_macro("IP_MSFILTER_SIZE")
 #pragma pop_macro("IP_MTU")
 #pragma pop_macro("IP_MTU_DISCOVER")

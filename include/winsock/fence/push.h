@@ -166,6 +166,7 @@
 #pragma push_macro("IP_DROP_SOURCE_MEMBERSHIP")
 #pragma push_macro("IP_HDRINCL")
 #pragma push_macro("IP_MAX_MEMBERSHIPS")
+#pragma push_macro("IP_MSFILTER")
 #pragma push_macro("IP_MSFILTER_SIZE")
 #pragma push_macro("IP_MTU")
 #pragma push_macro("IP_MTU_DISCOVER")
