@@ -2,18 +2,28 @@ noinst_LTLIBRARIES += %D%/libapi.la
 
 %C%_libapi_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
 %C%_libapi_la_SOURCES  = \
+	%D%/accept.c \
 	%D%/addrtext.c \
 	%D%/addrtext.h \
 	%D%/byteorder.c \
+	%D%/connect.c \
 	%D%/descriptors.c \
 	%D%/error.c \
 	%D%/hosts.c \
+	%D%/ioctl.c \
+	%D%/ioctl_wide.c \
 	%D%/lookup.c \
 	%D%/lookup.h \
+	%D%/names.c \
 	%D%/netdb.h \
+	%D%/opentype.c \
+	%D%/opentype.h \
+	%D%/options.c \
+	%D%/options11.h \
 	%D%/protocols.c \
 	%D%/result.c \
-	%D%/services.c
+	%D%/services.c \
+	%D%/socket.c
 
 # What GetProcAddress finds: every exported name, under the names of the DLLs it is in.
 nodist_%C%_libapi_la_SOURCES = %D%/exports.c

@@ -162,6 +162,10 @@ enum wsi_mtu_discover { WSI_MTU_WANT, WSI_MTU_DO, WSI_MTU_DONT, WSI_MTU_PROBE };
 int wsi_posix_set_option(int fd, enum wsi_option option, int value);
 int wsi_posix_get_option(int fd, enum wsi_option option, int *value);
 
+/* Options of the IPv4 header as they go on the wire; *len is the room, then what there is. */
+int wsi_posix_set_ip_options(int fd, const void *bytes, int len);
+int wsi_posix_get_ip_options(int fd, void *bytes, int *len);
+
 /* Let the first of the sockets that share an address get all its connections. Before bind. */
 int wsi_posix_first_come(int fd);
 

@@ -99,6 +99,23 @@ wsi_posix_get_option(int fd, enum wsi_option option, int *value)
 	return 0;
 }
 
+int
+wsi_posix_set_ip_options(int fd, const void *bytes, int len)
+{
+	return set(fd, IPPROTO_IP, IP_OPTIONS, bytes, (size_t)len);
+}
+
+int
+wsi_posix_get_ip_options(int fd, void *bytes, int *len)
+{
+	socklen_t size = (socklen_t)*len;
+
+	if (getsockopt(fd, IPPROTO_IP, IP_OPTIONS, bytes, &size) < 0)
+		return wsi_errno_to_wsa(errno);
+	*len = (int)size;
+	return 0;
+}
+
 /* A program that answers nought: the kernel then picks the first socket of those that share the port, where it would spread connections. */
 int
 wsi_posix_first_come(int fd)

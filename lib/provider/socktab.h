@@ -38,6 +38,11 @@ struct wsi_sock_options {
 /* What only the cold calls need; guarded by the socket's lock. */
 struct wsi_sock_more {
 	bool listening, connecting;
+	bool connect_waited;            /* a thread waits for the outcome of the connect, which is its own to note */
+	bool dual_stack;                /* IPV6_V6ONLY is off */
+	bool urgent_merged;             /* an urgent byte was waiting when SO_OOBINLINE was turned on */
+	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
+	uint32_t multicast_interface;   /* IP_MULTICAST_IF as set */
 	int connect_error;              /* of the last failed connect: select's exceptfds */
 	int so_error;                   /* what SO_ERROR reads */
 	int send_buffer, recv_buffer;   /* as set, -1: never */

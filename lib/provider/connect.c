@@ -1,0 +1,335 @@
+#include "provider/connect.h"
+
+#include "provider/blocking.h"
+#include "provider/endpoint.h"
+#include "provider/names.h"
+#include "provider/provider.h"
+
+static bool
+is_over(const struct wsi_sock *sock)
+{
+	struct wsi_pollfd p = {.fd = sock->fd, .events = WSI_POLL_OUT};
+	unsigned ready;
+
+	return wsi_posix_poll(&p, 1, 0, &ready) == 0 && ready;
+}
+
+/* What the kernel says of a connect: WSAEWOULDBLOCK while it is under way. A connection that was made and reset since was made. */
+static int
+outcome(struct wsi_sock *sock)
+{
+	bool over = is_over(sock);
+	struct wsi_name peer;
+	int pending, error = wsi_posix_take_error(sock->fd, &pending);
+
+	if (error)
+		return error;
+	if (pending == WSAECONNRESET) {
+		atomic_store(&sock->reset, pending);
+		return 0;
+	}
+	if (pending)
+		return pending;
+	if (wsi_posix_getpeername(sock->fd, peer.bytes, &peer.len) == 0)
+		return 0;
+	return over ? WSAECONNABORTED : WSAEWOULDBLOCK;
+}
+
+static void
+made(struct wsi_sock *sock)
+{
+	sock->more.connect_time = wsi_posix_now();
+	sock->more.connect_error = sock->more.so_error = 0;
+	atomic_store(&sock->bound, true);
+	atomic_store(&sock->connected, true);
+}
+
+/* SO_ERROR tells of an attempt that nobody waited for ("select and fd_set": it reads 0 after a failed blocking connect). */
+static void
+failed(struct wsi_sock *sock, int error, bool blocking)
+{
+	sock->more.connect_error = error;
+	if (!blocking)
+		sock->more.so_error = error;
+	sock->more.peer_len = 0;
+	atomic_store(&sock->bound, sock->more.bind_ticket != 0);
+}
+
+/* The end of an attempt, under the lock. */
+static void
+conclude(struct wsi_sock *sock, int error, bool blocking)
+{
+	sock->more.connecting = sock->more.connect_waited = false;
+	if (error)
+		failed(sock, error, blocking);
+	else
+		made(sock);
+}
+
+static int
+settle_locked(struct wsi_sock *sock)
+{
+	int error;
+
+	if (!sock->more.connecting)
+		return 0;
+	if (sock->more.connect_waited || !is_over(sock))
+		return WSAEWOULDBLOCK;
+	error = outcome(sock);
+	if (error != WSAEWOULDBLOCK)
+		conclude(sock, error, false);
+	return error == WSAEWOULDBLOCK ? error : 0;
+}
+
+int
+wsi_connect_settle(struct wsi_sock *sock)
+{
+	int error;
+
+	pthread_mutex_lock(&sock->lock);
+	error = settle_locked(sock);
+	pthread_mutex_unlock(&sock->lock);
+	return error;
+}
+
+/* May a stream connect now? Then it is connecting. */
+static int
+claim(struct wsi_sock *sock, bool blocking)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&sock->lock);
+	if (sock->more.listening)
+		error = WSAEINVAL;
+	else if (settle_locked(sock))
+		error = WSAEALREADY;
+	else if (atomic_load(&sock->connected))
+		error = WSAEISCONN;
+	else {
+		sock->more.connecting = true;
+		sock->more.connect_waited = blocking;
+	}
+	pthread_mutex_unlock(&sock->lock);
+	return error;
+}
+
+static void
+unclaim(struct wsi_sock *sock)
+{
+	pthread_mutex_lock(&sock->lock);
+	sock->more.connecting = sock->more.connect_waited = false;
+	pthread_mutex_unlock(&sock->lock);
+}
+
+/* Linux says EADDRNOTAVAIL where the local side is the trouble: the pair of addresses is in use, or no port is left. */
+static int
+local_trouble(struct wsi_sock *sock, int error)
+{
+	bool chosen;
+
+	if (error != WSAEADDRNOTAVAIL || sock->family != AF_INET)
+		return error;
+	pthread_mutex_lock(&sock->lock);
+	chosen = sock->more.bind_ticket != 0;
+	pthread_mutex_unlock(&sock->lock);
+	return chosen ? WSAEADDRINUSE : WSAENOBUFS;
+}
+
+struct attempt {
+	struct wsi_sock *sock;
+	bool decided;
+};
+
+static int
+look(void *what)
+{
+	struct attempt *a = what;
+	int error = outcome(a->sock);
+
+	a->decided = error != WSAEWOULDBLOCK;
+	return error;
+}
+
+/* A connect that is cancelled is given up in the kernel too. */
+static int
+wait_for_it(struct wsi_sock *sock)
+{
+	struct attempt a = {.sock = sock};
+	int error = wsi_block_until(sock, WSI_POLL_OUT, WSI_FOREVER, look, &a);
+
+	if (!a.decided)
+		wsi_posix_reset(sock->fd);
+	return error;
+}
+
+static int
+connect_blocking(struct wsi_sock *sock, const struct wsi_name *name)
+{
+	int error = wsi_sock_lease(sock);
+
+	if (error)
+		return error;
+	error = wsi_posix_connect(sock->fd, name->bytes, name->len);
+	if (error == WSAEWOULDBLOCK)
+		error = wait_for_it(sock);
+	wsi_sock_release(sock);
+	return error;
+}
+
+static int
+connect_stream(struct wsi_sock *sock, const struct wsi_name *name)
+{
+	bool blocking = sock->more.connect_waited;
+	int error;
+
+	pthread_mutex_lock(&sock->lock);
+	wsi_name_keep_peer(sock, name);
+	pthread_mutex_unlock(&sock->lock);
+	error = blocking ? connect_blocking(sock, name) : wsi_posix_connect(sock->fd, name->bytes, name->len);
+	error = local_trouble(sock, error);
+	pthread_mutex_lock(&sock->lock);
+	if (error == WSAEWOULDBLOCK)
+		atomic_store(&sock->bound, true);
+	else
+		conclude(sock, error, blocking);
+	pthread_mutex_unlock(&sock->lock);
+	return error;
+}
+
+/* "connect" of contracts.md: no address, or no port, is not to be connected to. */
+static int
+check_target(const struct wsi_sock *sock, const struct wsi_name *name)
+{
+	struct wsi_endpoint e;
+
+	if (sock->family == AF_UNIX)
+		return 0;
+	e = wsi_endpoint_of(sock->family, name->bytes, true);
+	return wsi_endpoint_is_any(&e) || !e.port ? WSAEADDRNOTAVAIL : 0;
+}
+
+static int
+stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
+{
+	struct wsi_name name;
+	int error = claim(sock, !atomic_load(&sock->nonblocking));
+
+	if (error)
+		return error;
+	error = wsi_name_take(sock, theirs, len, &name);
+	if (!error)
+		error = check_target(sock, &name);
+	if (error) {
+		unclaim(sock);
+		return error;
+	}
+	return connect_stream(sock, &name);
+}
+
+/* No default peer any more. */
+static int
+dissolve(struct wsi_sock *sock)
+{
+	int error = wsi_posix_reset(sock->fd);
+
+	if (error)
+		return error;
+	pthread_mutex_lock(&sock->lock);
+	sock->more.peer_len = 0;
+	sock->more.connect_time = 0;
+	pthread_mutex_unlock(&sock->lock);
+	atomic_store(&sock->connected, false);
+	return 0;
+}
+
+/* A port of its own: one that the kernel chose would be lost with the peer. */
+static int
+keep_port(struct wsi_sock *sock)
+{
+	struct wsi_name name = {.len = wsi_sockaddr_size(sock->family)};
+	int error;
+
+	if (sock->type != SOCK_DGRAM || sock->family == AF_UNIX || atomic_load(&sock->bound))
+		return 0;
+	error = wsi_posix_getsockname(sock->fd, name.bytes, &name.len);
+	if (!error)
+		error = wsi_posix_bind(sock->fd, name.bytes, name.len);
+	if (!error)
+		atomic_store(&sock->bound, true);
+	return error == WSAEADDRINUSE ? WSAENOBUFS : error;
+}
+
+static int
+connect_datagram(struct wsi_sock *sock, const struct wsi_name *name)
+{
+	int error = keep_port(sock);
+
+	if (!error)
+		error = wsi_posix_connect(sock->fd, name->bytes, name->len);
+	if (error)
+		return error;
+	pthread_mutex_lock(&sock->lock);
+	wsi_name_keep_peer(sock, name);
+	made(sock);
+	pthread_mutex_unlock(&sock->lock);
+	return 0;
+}
+
+static bool
+names_nobody(const struct wsi_sock *sock, const struct wsi_name *name)
+{
+	struct wsi_endpoint e;
+
+	if (sock->family == AF_UNIX)
+		return false;
+	e = wsi_endpoint_of(sock->family, name->bytes, true);
+	return wsi_endpoint_is_any(&e);
+}
+
+static int
+datagram(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
+{
+	struct wsi_name name;
+	u_short family;
+	int error;
+
+	if (!theirs || len < (int)sizeof family || wsi_posix_copy_in(&family, theirs, sizeof family))
+		return WSAEFAULT;
+	if (family == AF_UNSPEC)
+		return dissolve(sock);
+	error = wsi_name_take(sock, theirs, len, &name);
+	if (error)
+		return error;
+	if (names_nobody(sock, &name))
+		return dissolve(sock);
+	/* A raw socket has no ports. */
+	error = sock->type == SOCK_DGRAM ? check_target(sock, &name) : 0;
+	return error ? error : connect_datagram(sock, &name);
+}
+
+/* TCP/IP carries no data with its connections. */
+static int
+check_extras(const struct wsi_sock *sock, const WSABUF *caller, const QOS *gqos)
+{
+	if (caller && wsi_sock_is_stream(sock))
+		return WSAEPROTONOSUPPORT;
+	return gqos ? WSAEINVAL : 0;
+}
+
+int WSPAPI
+wsi_WSPConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos, LPINT lpErrno)
+{
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	(void)sqos;
+	if (error)
+		return wsi_answer(error, lpErrno);
+	error = check_extras(sock, caller, gqos);
+	if (!error)
+		error = wsi_sock_is_stream(sock) ? stream(sock, name, namelen) : datagram(sock, name, namelen);
+	if (!error && callee)
+		callee->len = 0;
+	wsi_sock_leave(sock);
+	return wsi_answer(error, lpErrno);
+}

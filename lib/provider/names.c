@@ -1,0 +1,133 @@
+#include "provider/names.h"
+
+#include <string.h>
+
+#include "provider/connect.h"
+#include "provider/provider.h"
+
+int
+wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int len, struct wsi_name *name)
+{
+	u_short family;
+	int error = wsi_sockaddr_in(theirs, len, name->bytes, &name->len);
+
+	if (error)
+		return error;
+	error = wsi_posix_copy_in(&family, theirs, sizeof family);
+	if (error)
+		return error;
+	return family == sock->family ? 0 : WSAEAFNOSUPPORT;
+}
+
+int
+wsi_name_room(const INT *len, int family)
+{
+	INT room;
+
+	if (!len || wsi_posix_copy_in(&room, len, sizeof room))
+		return WSAEFAULT;
+	return room < wsi_sockaddr_size(family) ? WSAEFAULT : 0;
+}
+
+int
+wsi_name_give(const struct wsi_name *name, struct sockaddr *theirs, INT *len)
+{
+	INT size = name->len;
+	int error = wsi_posix_copy_out(theirs, name->bytes, (size_t)name->len);
+
+	return error ? error : wsi_posix_copy_out(len, &size, sizeof size);
+}
+
+int
+wsi_name_of_socket(const struct wsi_sock *sock, struct wsi_name *name)
+{
+	int error = wsi_posix_getsockname(sock->fd, name->bytes, &name->len);
+
+	if (!error)
+		name->len = wsi_sockaddr_out(name->bytes, name->len);
+	return error;
+}
+
+int
+wsi_name_of_peer(const struct wsi_sock *sock, struct wsi_name *name)
+{
+	int error = wsi_posix_getpeername(sock->fd, name->bytes, &name->len);
+
+	if (!error)
+		name->len = wsi_sockaddr_out(name->bytes, name->len);
+	return error;
+}
+
+void
+wsi_name_keep_peer(struct wsi_sock *sock, const struct wsi_name *peer)
+{
+	memcpy(sock->more.peer, peer->bytes, (size_t)peer->len);
+	sock->more.peer_len = wsi_sockaddr_out(sock->more.peer, peer->len);
+}
+
+static int
+give(const struct wsi_sock *sock, const struct wsi_name *name, struct sockaddr *theirs, INT *len)
+{
+	int error = theirs ? wsi_name_room(len, sock->family) : WSAEFAULT;
+
+	return error ? error : wsi_name_give(name, theirs, len);
+}
+
+static int
+local_name(struct wsi_sock *sock, struct sockaddr *theirs, INT *len)
+{
+	struct wsi_name name;
+	int error;
+
+	wsi_connect_settle(sock);
+	if (!atomic_load(&sock->bound))
+		return WSAEINVAL;
+	error = wsi_name_of_socket(sock, &name);
+	return error ? error : give(sock, &name, theirs, len);
+}
+
+int WSPAPI
+wsi_WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno)
+{
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (!error) {
+		error = local_name(sock, name, namelen);
+		wsi_sock_leave(sock);
+	}
+	return wsi_answer(error, lpErrno);
+}
+
+/* As kept since connect or accept: Windows knows the peer while the connection is being made and after it has gone. The kernel is asked for a
+ * descriptor that was connected elsewhere. */
+static int
+find_peer(struct wsi_sock *sock, struct wsi_name *name)
+{
+	int error = 0;
+
+	wsi_connect_settle(sock);
+	pthread_mutex_lock(&sock->lock);
+	name->len = sock->more.peer_len;
+	memcpy(name->bytes, sock->more.peer, (size_t)name->len);
+	pthread_mutex_unlock(&sock->lock);
+	if (!name->len)
+		error = atomic_load(&sock->connected) ? wsi_name_of_peer(sock, name) : WSAENOTCONN;
+	return error;
+}
+
+int WSPAPI
+wsi_WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno)
+{
+	struct wsi_name peer;
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (!error) {
+		error = find_peer(sock, &peer);
+		if (!error)
+			error = give(sock, &peer, name, namelen);
+		wsi_sock_leave(sock);
+	}
+	return wsi_answer(error, lpErrno);
+}
