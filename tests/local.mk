@@ -21,6 +21,31 @@ check_PROGRAMS += %D%/check_error
 EXTRA_DIST += %D%/error-codes.tsv
 dist_check_SCRIPTS += %D%/wsaerr.sh
 
+# Names, addresses and their text.
+check_PROGRAMS += %D%/check_byteorder
+%C%_check_byteorder_SOURCES  = %D%/check_byteorder.c
+%C%_check_byteorder_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_byteorder_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_inet_addr
+%C%_check_inet_addr_SOURCES  = %D%/check_inet_addr.c
+%C%_check_inet_addr_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_inet_addr_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_netdb
+%C%_check_netdb_SOURCES  = %D%/check_netdb.c
+%C%_check_netdb_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_netdb_LDADD    = $(WST_LIBS)
+
+# Its surroundings are made with libc's sockets.
+check_LTLIBRARIES += %D%/libprivatenames.la
+%C%_libprivatenames_la_SOURCES  = %D%/private_names.c %D%/private_names.h
+%C%_libprivatenames_la_CPPFLAGS = $(POSIX_CPPFLAGS) -iquote $(top_srcdir)/tests
+check_PROGRAMS += %D%/check_lookup
+%C%_check_lookup_SOURCES  = %D%/check_lookup.c
+%C%_check_lookup_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_lookup_LDADD    = %D%/libprivatenames.la $(WST_LIBS)
+
 # The guards: what a machine can keep, a machine keeps.
 dist_check_SCRIPTS += %D%/wall.sh
 dist_check_SCRIPTS += %D%/size.sh
