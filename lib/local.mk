@@ -5,7 +5,8 @@ include %D%/api/local.mk
 libwinsock_la_SOURCES =
 libwinsock_la_LIBADD  = %D%/api/libapi.la %D%/provider/libprovider.la %D%/posix/libposix.la \
 	compat/user/libuser.la compat/base/libbase.la
-libwinsock_la_LDFLAGS = -no-undefined -version-info 0:0:0 -pthread \
+# nodelete: its threads, its fork handlers and what ends with a thread outlive a dlclose().
+libwinsock_la_LDFLAGS = -no-undefined -version-info 0:0:0 -pthread -Wl,-z,nodelete \
 	-Wl,--no-undefined-version -Wl,--version-script=$(srcdir)/%D%/winsock.map
 EXTRA_libwinsock_la_DEPENDENCIES = %D%/winsock.map
 

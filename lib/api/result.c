@@ -1,7 +1,6 @@
 #include "api/netdb.h"
 
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,26 +73,17 @@ wsi_result_room(enum wsi_result kind, size_t size)
 
 /* ---- strings of the caller ---- */
 
-/* Aligned pieces never reach into a page that the string does not reach itself. */
-enum { PIECE = 64 };
-
+/* A byte at a time, so that nothing behind the string is touched; the kernel is asked once a page. */
 int
 wsi_netdb_text(char *copy, const char *text, size_t size)
 {
-	size_t done = 0;
+	for (size_t i = 0; i < size; i++) {
+		int error = wsi_posix_copy_in(copy + i, text + i, 1);
 
-	while (done < size) {
-		size_t piece = PIECE - (uintptr_t)(text + done) % PIECE;
-		int error;
-
-		if (piece > size - done)
-			piece = size - done;
-		error = wsi_posix_copy_in(copy + done, text + done, piece);
 		if (error)
 			return error;
-		if (memchr(copy + done, '\0', piece))
+		if (!copy[i])
 			return 0;
-		done += piece;
 	}
 	return WSAENAMETOOLONG;
 }
