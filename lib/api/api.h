@@ -15,6 +15,8 @@
 int wsi_enter(const WSPPROC_TABLE **provider);
 /* The same test for calls that need no provider (gethostbyname …). */
 int wsi_check(void);
+/* Was WSAStartup called? Async-signal-safe. */
+BOOL wsi_is_started(void);
 /* Set the last error (0 on success, as Windows 7 and later do) and answer 0 or SOCKET_ERROR. */
 int wsi_finish(int error);
 /* Did the last WSAStartup ask for 2.0 or higher? Strict mode asks. */

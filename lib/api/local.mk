@@ -32,3 +32,8 @@ nodist_%C%_libapi_la_SOURCES = %D%/exports.c
 	$(AWK) -f $(srcdir)/%D%/exports.awk $(srcdir)/%D%/dlls.tsv $(srcdir)/lib/winsock.map >$@.tmp && mv $@.tmp $@
 CLEANFILES += %D%/exports.c %D%/exports.c.tmp
 EXTRA_DIST += %D%/exports.awk %D%/dlls.tsv
+%C%_libapi_la_SOURCES += %D%/api.h %D%/blocking.h %D%/blocking.c
+%C%_libapi_la_SOURCES += %D%/cancelsignal.c
+%C%_libapi_la_SOURCES += %D%/select.c
+%C%_libapi_la_SOURCES += %D%/startup.c
+%C%_libapi_la_SOURCES += %D%/transfer.c

@@ -117,15 +117,23 @@ have_wake(struct wsi_waiter *w)
 		wsi_wake_open(&w->wake);
 }
 
-static void
-find_hook(struct wsi_block *b)
+static LPBLOCKINGCALLBACK
+find_hook(DWORD_PTR *context)
 {
+	LPBLOCKINGCALLBACK hook = NULL;
 	int error;
 
-	b->hook = NULL;
-	if (!wsi_upcalls.lpWPUQueryBlockingCallback ||
-	    wsi_upcalls.lpWPUQueryBlockingCallback(0, &b->hook, &b->hook_context, &error) == SOCKET_ERROR)
-		b->hook = NULL;
+	if (!wsi_upcalls.lpWPUQueryBlockingCallback || wsi_upcalls.lpWPUQueryBlockingCallback(0, &hook, context, &error) == SOCKET_ERROR)
+		return NULL;
+	return hook;
+}
+
+bool
+wsi_block_has_hook(void)
+{
+	DWORD_PTR context;
+
+	return find_hook(&context);
 }
 
 int
@@ -139,7 +147,7 @@ wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout)
 	b->waiter = w;
 	b->sock = sock;
 	b->deadline = timeout == WSI_FOREVER ? WSI_FOREVER : wsi_posix_now() + timeout;
-	find_hook(b);
+	b->hook = find_hook(&b->hook_context);
 	b->outer = atomic_load(&w->word);
 	b->outer_fd = atomic_load(&w->fd);
 	atomic_store(&w->fd, sock ? sock->fd : ON_NONE);
@@ -329,6 +337,12 @@ bool
 wsi_block_is_active(void)
 {
 	return mine && atomic_load(&mine->word) & ACTIVE;
+}
+
+bool
+wsi_block_is_cancelled(void)
+{
+	return mine && atomic_load(&mine->word) & (CANCELLED | CLEANUP);
 }
 
 bool

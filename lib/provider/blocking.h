@@ -51,6 +51,9 @@ void wsi_block_end(struct wsi_block *b);
 void wsi_block_join(struct wsi_sock *sock);
 void wsi_block_part(struct wsi_sock *sock);
 
+/* Would a wait of this thread run a blocking hook? */
+bool wsi_block_has_hook(void);
+
 /* The whole of it for one socket: wait for `events` (WSI_POLL_*), attempt, until that says other than WSAEWOULDBLOCK. */
 typedef int wsi_attempt(void *what);
 int wsi_block_until(struct wsi_sock *sock, short events, int64_t timeout, wsi_attempt *attempt, void *what);
@@ -67,6 +70,7 @@ int wsi_block_cancel_self(void);
 int wsi_block_cancel_thread(DWORD tid);
 int wsi_block_cancel_task(void);
 bool wsi_block_is_active(void);                         /* the calling thread */
+bool wsi_block_is_cancelled(void);                      /* its outstanding operation */
 bool wsi_block_is_thread_active(DWORD tid);
 /* WSACleanup: end every outstanding operation of the process with WSAEINTR. */
 void wsi_block_cleanup(void);

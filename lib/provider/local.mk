@@ -19,3 +19,6 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/sharing.h %D%/sharing.c
 %C%_libprovider_la_SOURCES += %D%/shutdown.c
 %C%_libprovider_la_SOURCES += %D%/socket.c
+%C%_libprovider_la_SOURCES += %D%/transfer.c
+%C%_libprovider_la_SOURCES += %D%/select.c
+%C%_libprovider_la_SOURCES += %D%/table.c

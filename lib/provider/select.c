@@ -1,0 +1,417 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "provider/blocking.h"
+#include "provider/connect.h"
+#include "provider/provider.h"
+
+enum {
+	READ = 1,
+	WRITE = 2,
+	EXCEPT = 4,
+	SETS = 3,
+	BITS = 8,
+};
+
+/* One socket, in one set or in several at the same place. */
+struct entry {
+	struct wsi_sock *sock;
+	unsigned wanted, got;
+	bool deaf;              /* its condition cannot come any more, and poll() would go on about others */
+};
+
+/* One distinct fd_set of the caller: the same one passed twice has two roles. */
+struct set {
+	fd_set *theirs;
+	unsigned roles;
+	u_int count;
+	SOCKET *sockets;        /* the caller's array, copied */
+	unsigned *entry;        /* of each */
+};
+
+struct selection {
+	struct set sets[SETS];
+	unsigned set_count;
+	struct entry *entries;
+	struct wsi_pollfd *fds; /* one an entry, and one more */
+	unsigned count;
+	bool gone;              /* a socket was closed that only exceptfds had */
+};
+
+static int
+add_set(struct selection *sel, fd_set *theirs, unsigned role)
+{
+	struct set *set = sel->sets;
+	int error;
+
+	for (; set < sel->sets + sel->set_count; set++)
+		if (set->theirs == theirs) {
+			set->roles |= role;
+			return 0;
+		}
+	if (!theirs)
+		return 0;
+	*set = (struct set){.theirs = theirs, .roles = role};
+	error = wsi_posix_copy_in(&set->count, &theirs->fd_count, sizeof set->count);
+	sel->set_count += !error;
+	return error;
+}
+
+static int
+copy_set(struct set *set)
+{
+	set->sockets = malloc((sizeof *set->sockets + sizeof *set->entry) * (set->count + 1ul));
+	if (!set->sockets)
+		return WSAENOBUFS;
+	set->entry = (unsigned *)(set->sockets + set->count + 1ul);
+	return wsi_posix_copy_in(set->sockets, set->theirs->fd_array, set->count * sizeof *set->sockets);
+}
+
+/* Programs put the same sockets into several sets in the same order: look for the socket at this place in the sets before. */
+static struct entry *
+find_entry(struct selection *sel, const struct set *set, u_int i)
+{
+	for (const struct set *before = sel->sets; before < set; before++)
+		if (i < before->count && before->sockets[i] == set->sockets[i])
+			return &sel->entries[before->entry[i]];
+	return NULL;
+}
+
+static int
+enter_set(struct selection *sel, struct set *set)
+{
+	for (u_int i = 0; i < set->count; i++) {
+		struct entry *e = find_entry(sel, set, i);
+		int error;
+
+		if (!e) {
+			e = &sel->entries[sel->count];
+			error = wsi_sock_enter(set->sockets[i], &e->sock);
+			if (error)
+				return error;
+			sel->count++;
+		}
+		e->wanted |= set->roles;
+		set->entry[i] = (unsigned)(e - sel->entries);
+	}
+	return 0;
+}
+
+static void
+release(struct selection *sel)
+{
+	for (unsigned i = 0; i < sel->count; i++)
+		wsi_sock_leave(sel->entries[i].sock);
+	for (unsigned i = 0; i < sel->set_count; i++)
+		free(sel->sets[i].sockets);
+	free(sel->entries);
+	free(sel->fds);
+}
+
+static int
+prepare(struct selection *sel)
+{
+	size_t total = 0;
+	int error = 0;
+
+	for (unsigned i = 0; !error && i < sel->set_count; i++) {
+		total += sel->sets[i].count;
+		error = copy_set(&sel->sets[i]);
+	}
+	if (error)
+		return error;
+	/* "test_select": no socket at all is WSAEINVAL, never a sleep. */
+	if (!total)
+		return WSAEINVAL;
+	sel->entries = calloc(total, sizeof *sel->entries);
+	sel->fds = calloc(total + 1, sizeof *sel->fds);
+	if (!sel->entries || !sel->fds)
+		return WSAENOBUFS;
+	for (unsigned i = 0; !error && i < sel->set_count; i++)
+		error = enter_set(sel, &sel->sets[i]);
+	return error;
+}
+
+static bool
+is_idle_stream(struct wsi_sock *sock)
+{
+	bool idle;
+
+	if (!wsi_sock_is_stream(sock) || atomic_load_explicit(&sock->connected, memory_order_relaxed))
+		return false;
+	wsi_connect_settle(sock);
+	pthread_mutex_lock(&sock->lock);
+	idle = !sock->more.listening && !sock->more.connecting && !atomic_load(&sock->connected);
+	pthread_mutex_unlock(&sock->lock);
+	return idle;
+}
+
+/* What to poll for. A stream that is neither connected nor about to be is in no set, though poll() would say that it hung up. */
+static void
+ask(struct entry *e, struct wsi_pollfd *p)
+{
+	p->fd = e->deaf || is_idle_stream(e->sock) ? -1 : e->sock->fd;
+	p->events = (short)((e->wanted & READ ? WSI_POLL_IN : 0) | (e->wanted & WRITE ? WSI_POLL_OUT : 0) |
+		(e->wanted & EXCEPT ? WSI_POLL_PRI : 0));
+	p->revents = 0;
+	/* The end of a connect shows as writable, and is told to exceptfds where it failed. */
+	if (wsi_sock_is_stream(e->sock) && !atomic_load_explicit(&e->sock->connected, memory_order_relaxed) && e->wanted & EXCEPT)
+		p->events |= WSI_POLL_OUT;
+}
+
+static bool
+has_failed_connect(struct wsi_sock *sock)
+{
+	bool failed;
+
+	pthread_mutex_lock(&sock->lock);
+	failed = sock->more.connect_error && !sock->more.connecting;
+	pthread_mutex_unlock(&sock->lock);
+	return failed;
+}
+
+static bool
+is_listening(struct wsi_sock *sock)
+{
+	bool listening;
+
+	pthread_mutex_lock(&sock->lock);
+	listening = sock->more.listening;
+	pthread_mutex_unlock(&sock->lock);
+	return listening;
+}
+
+/* A stream that was never connected: in readfds with a connection to accept, in exceptfds when its connect failed. */
+static unsigned
+judge_unconnected(struct wsi_sock *sock, int revents)
+{
+	unsigned got = has_failed_connect(sock) ? EXCEPT : 0;
+
+	return is_listening(sock) && revents & WSI_POLL_IN ? got | READ : got;
+}
+
+/* Urgent data that stays in line is data like any other ("test_select"). */
+static unsigned
+judge_urgent(struct wsi_sock *sock, int revents)
+{
+	bool in_line;
+
+	if (!(revents & WSI_POLL_PRI))
+		return 0;
+	pthread_mutex_lock(&sock->lock);
+	in_line = sock->more.options.oob_inline;
+	pthread_mutex_unlock(&sock->lock);
+	return in_line ? READ : EXCEPT;
+}
+
+static unsigned
+judge_open(struct wsi_sock *sock, int revents)
+{
+	bool stream = wsi_sock_is_stream(sock);
+	unsigned got = 0;
+
+	if (stream && revents & (WSI_POLL_OUT | WSI_POLL_ERR | WSI_POLL_HUP))
+		wsi_connect_settle(sock);
+	if (stream && !atomic_load(&sock->connected))
+		return judge_unconnected(sock, revents);
+	if (revents & (WSI_POLL_IN | WSI_POLL_ERR | WSI_POLL_HUP) || (!stream && atomic_load(&sock->reset)))
+		got |= READ;
+	if (revents & WSI_POLL_OUT || (stream && revents & (WSI_POLL_ERR | WSI_POLL_HUP)))
+		got |= WRITE;
+	/* "test_select": an unbound datagram socket is writable and nothing else. */
+	if (!stream && !atomic_load(&sock->bound))
+		got &= (unsigned)~READ;
+	return stream ? got | judge_urgent(sock, revents) : got;
+}
+
+/* "test_select": closed by another thread, a socket is reported in readfds; in exceptfds alone it fails the call. */
+static void
+judge(struct selection *sel, struct entry *e, short revents)
+{
+	if (wsi_sock_is_closing(e->sock)) {
+		e->got = e->wanted & (READ | WRITE);
+		sel->gone |= !e->got;
+		return;
+	}
+	if (revents & WSI_POLL_NVAL)    /* by close(), behind our back */
+		sel->gone = true;
+	e->got = judge_open(e->sock, revents & ~WSI_POLL_NVAL) & e->wanted;
+	if (!e->got && revents & (WSI_POLL_ERR | WSI_POLL_HUP) && atomic_load(&e->sock->connected))
+		e->deaf = true;
+}
+
+static unsigned
+judge_all(struct selection *sel)
+{
+	unsigned ready = 0;
+
+	for (unsigned i = 0; i < sel->count; i++) {
+		judge(sel, &sel->entries[i], sel->fds[i].revents);
+		ready += sel->entries[i].got != 0;
+	}
+	return ready;
+}
+
+static void
+ask_all(struct selection *sel)
+{
+	for (unsigned i = 0; i < sel->count; i++)
+		ask(&sel->entries[i], &sel->fds[i]);
+}
+
+static int
+look(struct selection *sel, unsigned *ready)
+{
+	unsigned polled;
+	int error;
+
+	ask_all(sel);
+	error = wsi_posix_poll(sel->fds, sel->count, 0, &polled);
+	*ready = error ? 0 : judge_all(sel);
+	return error;
+}
+
+/* Between joining and the first poll look once: who closed a socket before it was joined woke nobody. */
+static int
+wait_joined(struct selection *sel, struct wsi_block *b)
+{
+	unsigned ready;
+	int error = look(sel, &ready);
+
+	while (!error && !ready && !sel->gone) {
+		ask_all(sel);
+		error = wsi_block_wait(b, sel->fds, sel->count);
+		if (!error)
+			ready = judge_all(sel);
+	}
+	return error;
+}
+
+static int
+wait_for_one(struct selection *sel, int64_t timeout)
+{
+	struct wsi_block b;
+	unsigned ready;
+	int error = wsi_block_begin(&b, NULL, timeout);
+
+	if (error)
+		return error;
+	for (unsigned i = 0; i < sel->count; i++)
+		wsi_block_join(sel->entries[i].sock);
+	error = wait_joined(sel, &b);
+	for (unsigned i = 0; i < sel->count; i++)
+		wsi_block_part(sel->entries[i].sock);
+	wsi_block_end(&b);
+	if (error == WSAETIMEDOUT)
+		return 0;
+	/* blocking-and-cancel.md, 31: what is ready all the same is told. */
+	if (error == WSAEINTR && !look(sel, &ready) && ready)
+		return 0;
+	return error;
+}
+
+/* Keep what is ready, in its order, each socket once. `seen` has a bit for each descriptor. */
+static u_int
+keep_ready(const struct selection *sel, struct set *set, unsigned char *seen)
+{
+	u_int kept = 0;
+
+	for (u_int i = 0; i < set->count; i++) {
+		SOCKET s = set->sockets[i];
+		unsigned char bit = (unsigned char)(1u << s % BITS);
+
+		if (!(sel->entries[set->entry[i]].got & set->roles) || seen[s / BITS] & bit)
+			continue;
+		seen[s / BITS] |= bit;
+		set->sockets[kept++] = s;
+	}
+	return kept;
+}
+
+static int
+write_back(struct set *set, u_int kept)
+{
+	int error = wsi_posix_copy_out(set->theirs->fd_array, set->sockets, kept * sizeof *set->sockets);
+
+	return error ? error : wsi_posix_copy_out(&set->theirs->fd_count, &kept, sizeof kept);
+}
+
+static int
+answer(struct selection *sel, int *result)
+{
+	size_t size = 1;
+	unsigned char *seen;
+	int error = 0;
+
+	for (unsigned i = 0; i < sel->count; i++)
+		if ((size_t)sel->entries[i].sock->fd / BITS >= size)
+			size = (size_t)sel->entries[i].sock->fd / BITS + 1;
+	seen = malloc(size);
+	if (!seen)
+		return WSAENOBUFS;
+	for (unsigned i = 0; !error && i < sel->set_count; i++) {
+		u_int kept;
+
+		memset(seen, 0, size);
+		kept = keep_ready(sel, &sel->sets[i], seen);
+		error = write_back(&sel->sets[i], kept);
+		*result += (int)kept;
+	}
+	free(seen);
+	return error;
+}
+
+/* WSI_FOREVER for no time limit; more than fits is for ever too. */
+static int
+read_timeout(const struct timeval *theirs, int64_t *timeout)
+{
+	struct timeval tv;
+
+	*timeout = WSI_FOREVER;
+	if (!theirs)
+		return 0;
+	if (wsi_posix_copy_in(&tv, theirs, sizeof tv))
+		return WSAEFAULT;
+	if (tv.tv_sec < 0 || tv.tv_usec < 0 || tv.tv_usec >= 1000000)
+		return WSAEINVAL;
+	if (tv.tv_sec < WSI_FOREVER / 1000000000 - 1)
+		*timeout = (int64_t)tv.tv_sec * 1000000000 + (int64_t)tv.tv_usec * 1000;
+	return 0;
+}
+
+static int
+select_in(struct selection *sel, int64_t timeout, int *result)
+{
+	unsigned ready;
+	int error = prepare(sel);
+
+	if (!error)
+		error = look(sel, &ready);
+	if (!error && !ready && timeout)
+		error = wait_for_one(sel, timeout);
+	if (error)
+		return error;
+	error = answer(sel, result);
+	return !error && sel->gone && !*result ? WSAENOTSOCK : error;
+}
+
+int WSPAPI
+wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timeval *timeout, LPINT lpErrno)
+{
+	struct selection sel = {.set_count = 0};
+	int64_t limit;
+	int result = 0;
+
+	(void)nfds;
+	*lpErrno = add_set(&sel, readfds, READ);
+	if (!*lpErrno)
+		*lpErrno = add_set(&sel, writefds, WRITE);
+	if (!*lpErrno)
+		*lpErrno = add_set(&sel, exceptfds, EXCEPT);
+	if (!*lpErrno)
+		*lpErrno = read_timeout(timeout, &limit);
+	if (!*lpErrno)
+		*lpErrno = select_in(&sel, limit, &result);
+	release(&sel);
+	return *lpErrno ? SOCKET_ERROR : result;
+}

@@ -1,0 +1,142 @@
+#include <string.h>
+
+#include "provider/blocking.h"
+#include "provider/provider.h"
+
+WSPUPCALLTABLE wsi_upcalls;
+
+/* What the base provider cannot do (yet): refused as documented, each with its line in DIFFERENCES.md. The upper entry is for functions that
+ * answer an int, the others for those that answer a BOOL or a SOCKET. */
+static int WSPAPI
+no_address_to_string(LPSOCKADDR name, DWORD len, LPWSAPROTOCOL_INFOW info, LPWSTR text, LPDWORD text_len, LPINT lpErrno)
+{
+	(void)name, (void)len, (void)info, (void)text, (void)text_len;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static int WSPAPI
+no_string_to_address(LPWSTR text, INT family, LPWSAPROTOCOL_INFOW info, LPSOCKADDR name, LPINT len, LPINT lpErrno)
+{
+	(void)text, (void)family, (void)info, (void)name, (void)len;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static int WSPAPI
+no_async_select(SOCKET s, HWND window, unsigned int message, long events, LPINT lpErrno)
+{
+	(void)s, (void)window, (void)message, (void)events;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static int WSPAPI
+no_duplicate_socket(SOCKET s, DWORD process, LPWSAPROTOCOL_INFOW info, LPINT lpErrno)
+{
+	(void)s, (void)process, (void)info;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static int WSPAPI
+no_enum_network_events(SOCKET s, HANDLE event, LPWSANETWORKEVENTS events, LPINT lpErrno)
+{
+	(void)s, (void)event, (void)events;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static int WSPAPI
+no_event_select(SOCKET s, HANDLE event, long events, LPINT lpErrno)
+{
+	(void)s, (void)event, (void)events;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static int WSPAPI
+no_disconnect_data(SOCKET s, LPWSABUF data, LPINT lpErrno)
+{
+	(void)s, (void)data;
+	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+}
+
+static BOOL WSPAPI
+no_overlapped_result(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD transferred, BOOL wait, LPDWORD flags, LPINT lpErrno)
+{
+	(void)s, (void)overlapped, (void)transferred, (void)wait, (void)flags;
+	*lpErrno = WSAEOPNOTSUPP;
+	return FALSE;
+}
+
+static BOOL WSPAPI
+no_qos_by_name(SOCKET s, LPWSABUF name, LPQOS qos, LPINT lpErrno)
+{
+	(void)s, (void)name, (void)qos;
+	*lpErrno = WSAEOPNOTSUPP;
+	return FALSE;
+}
+
+static SOCKET WSPAPI
+no_join_leaf(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos, DWORD flags,
+	LPINT lpErrno)
+{
+	(void)s, (void)name, (void)namelen, (void)caller, (void)callee, (void)sqos, (void)gqos, (void)flags;
+	*lpErrno = WSAEOPNOTSUPP;
+	return INVALID_SOCKET;
+}
+
+int WSPAPI
+wsi_WSPCancelBlockingCall(LPINT lpErrno)
+{
+	return wsi_answer(wsi_block_cancel_self(), lpErrno);
+}
+
+int WSPAPI
+wsi_WSPCleanup(LPINT lpErrno)
+{
+	wsi_block_cleanup();
+	wsi_sock_close_all();
+	return wsi_answer(0, lpErrno);
+}
+
+static const WSPPROC_TABLE base = {
+	.lpWSPAccept = wsi_WSPAccept,
+	.lpWSPAddressToString = no_address_to_string,
+	.lpWSPAsyncSelect = no_async_select,
+	.lpWSPBind = wsi_WSPBind,
+	.lpWSPCancelBlockingCall = wsi_WSPCancelBlockingCall,
+	.lpWSPCleanup = wsi_WSPCleanup,
+	.lpWSPCloseSocket = wsi_WSPCloseSocket,
+	.lpWSPConnect = wsi_WSPConnect,
+	.lpWSPDuplicateSocket = no_duplicate_socket,
+	.lpWSPEnumNetworkEvents = no_enum_network_events,
+	.lpWSPEventSelect = no_event_select,
+	.lpWSPGetOverlappedResult = no_overlapped_result,
+	.lpWSPGetPeerName = wsi_WSPGetPeerName,
+	.lpWSPGetSockName = wsi_WSPGetSockName,
+	.lpWSPGetSockOpt = wsi_WSPGetSockOpt,
+	.lpWSPGetQOSByName = no_qos_by_name,
+	.lpWSPIoctl = wsi_WSPIoctl,
+	.lpWSPJoinLeaf = no_join_leaf,
+	.lpWSPListen = wsi_WSPListen,
+	.lpWSPRecv = wsi_WSPRecv,
+	.lpWSPRecvDisconnect = no_disconnect_data,
+	.lpWSPRecvFrom = wsi_WSPRecvFrom,
+	.lpWSPSelect = wsi_WSPSelect,
+	.lpWSPSend = wsi_WSPSend,
+	.lpWSPSendDisconnect = no_disconnect_data,
+	.lpWSPSendTo = wsi_WSPSendTo,
+	.lpWSPSetSockOpt = wsi_WSPSetSockOpt,
+	.lpWSPShutdown = wsi_WSPShutdown,
+	.lpWSPSocket = wsi_WSPSocket,
+	.lpWSPStringToAddress = no_string_to_address,
+};
+
+int WSPAPI
+wsi_WSPStartup(WORD version, LPWSPDATA data, LPWSAPROTOCOL_INFOW info, WSPUPCALLTABLE upcalls, LPWSPPROC_TABLE table)
+{
+	(void)info;
+	if (LOBYTE(version) != 2)
+		return WSAVERNOTSUPPORTED;
+	data->wVersion = data->wHighVersion = MAKEWORD(2, 2);
+	data->szDescription[0] = 0;
+	wsi_upcalls = upcalls;
+	*table = base;
+	return 0;
+}

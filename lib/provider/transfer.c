@@ -1,0 +1,430 @@
+#include <stdlib.h>
+
+#include "provider/blocking.h"
+#include "provider/connect.h"
+#include "provider/endpoint.h"
+#include "provider/names.h"
+#include "provider/provider.h"
+
+enum {
+	FEW = 8,                /* buffers that need no allocation */
+	EXPECTED = 16,          /* receives that poll before they try, after one that had to wait */
+	LOWEST = 0x10000,       /* no buffer lies below */
+	RECV_FLAGS = MSG_OOB | MSG_PEEK | MSG_WAITALL | MSG_PARTIAL | MSG_PUSH_IMMEDIATE,
+	SEND_FLAGS = MSG_OOB | MSG_DONTROUTE | MSG_PARTIAL,
+};
+
+/* A call's transfer, which may take several rounds. */
+struct transfer {
+	struct wsi_sock *sock;
+	struct wsi_io io;
+	size_t total;                   /* moved in all rounds */
+	bool whole;                     /* goes on until the buffers are full, or empty */
+	struct wsi_iov *iov;            /* of all buffers; io.iov stands at the first that is not done with */
+	struct wsi_iov few[FEW];
+	struct wsi_name name;
+};
+
+static int
+take_buffers(struct transfer *t, const WSABUF *buffers, DWORD count)
+{
+	t->iov = t->few;
+	if (count > FEW && !(t->iov = malloc(count * sizeof *t->iov)))
+		return WSAENOBUFS;
+	for (DWORD i = 0; i < count; i++) {
+		t->iov[i] = (struct wsi_iov){buffers[i].buf, buffers[i].len};
+		/* "test_events (read)": a length of -1 is WSAEFAULT. */
+		if (buffers[i].len > INT32_MAX || (buffers[i].len && (uintptr_t)buffers[i].buf < LOWEST))
+			return WSAEFAULT;
+	}
+	t->io.iov = t->iov;
+	t->io.iov_count = count;
+	return 0;
+}
+
+static void
+give_up_buffers(struct transfer *t)
+{
+	if (t->iov != t->few)
+		free(t->iov);
+}
+
+static void
+begin(struct transfer *t, struct wsi_sock *sock, int flags)
+{
+	t->sock = sock;
+	t->io = (struct wsi_io){.fd = sock->fd, .flags = flags, .datagram = !wsi_sock_is_stream(sock)};
+	t->total = 0;
+	t->whole = false;
+	t->iov = t->few;
+}
+
+/* Go past what was moved. */
+static void
+advance(struct transfer *t)
+{
+	size_t done = t->io.done;
+
+	t->total += done;
+	for (; t->io.iov_count && done >= t->io.iov->size; t->io.iov++, t->io.iov_count--)
+		done -= t->io.iov->size;
+	if (t->io.iov_count) {
+		t->io.iov->base = (char *)t->io.iov->base + done;
+		t->io.iov->size -= done;
+	}
+}
+
+/* A stream that has failed goes on failing: Linux says so once and then "end of stream", Windows repeats it ("test_tcp_reset"). */
+static int
+stream_error(struct wsi_sock *sock, int error)
+{
+	int none = 0;
+
+	if (error == WSAEWOULDBLOCK || error == WSAEFAULT || error == WSAEINVAL || error == WSAENOBUFS)
+		return error;
+	if (atomic_load(&sock->state) & WSI_SOCK_DAMAGED)
+		return WSAECONNABORTED;
+	atomic_compare_exchange_strong(&sock->reset, &none, error);
+	return error;
+}
+
+static int
+check_connected(struct wsi_sock *sock)
+{
+	if (atomic_load_explicit(&sock->connected, memory_order_relaxed))
+		return atomic_load_explicit(&sock->reset, memory_order_relaxed);
+	wsi_connect_settle(sock);
+	return atomic_load(&sock->connected) ? atomic_load(&sock->reset) : WSAENOTCONN;
+}
+
+static bool
+is_oob_inline(struct wsi_sock *sock)
+{
+	bool on;
+
+	pthread_mutex_lock(&sock->lock);
+	on = sock->more.options.oob_inline;
+	pthread_mutex_unlock(&sock->lock);
+	return on;
+}
+
+static int
+check_recv_flags(struct wsi_sock *sock, int flags)
+{
+	bool stream = wsi_sock_is_stream(sock);
+
+	if (!flags)
+		return 0;
+	if (flags & ~RECV_FLAGS)
+		return WSAEINVAL;
+	if (flags & MSG_WAITALL && (!stream || flags & (MSG_PEEK | MSG_OOB | MSG_PARTIAL) || atomic_load(&sock->nonblocking)))
+		return WSAEOPNOTSUPP;
+	if (!(flags & MSG_OOB))
+		return 0;
+	return !stream ? WSAEOPNOTSUPP : is_oob_inline(sock) ? WSAEINVAL : 0;
+}
+
+/* State before pointers ("Pointer and length validation"). */
+static int
+check_receiver(struct wsi_sock *sock, int flags)
+{
+	int error;
+
+	if (atomic_load_explicit(&sock->recv_shut, memory_order_relaxed))
+		return WSAESHUTDOWN;
+	if (wsi_sock_is_stream(sock))
+		error = check_connected(sock);
+	else
+		error = atomic_load(&sock->bound) ? atomic_exchange(&sock->reset, 0) : WSAEINVAL;
+	return error ? error : check_recv_flags(sock, flags);
+}
+
+static int
+recv_round(struct transfer *t)
+{
+	int error = wsi_posix_recv(&t->io);
+
+	if (t->io.datagram)
+		return error;
+	/* No urgent byte there: the kernel's EINVAL. */
+	if (error == WSAEINVAL && t->io.flags & MSG_OOB)
+		return WSAEWOULDBLOCK;
+	/* A peer that vanished: Windows tells the keep-alive's finding apart (error-codes.tsv, WSAENETRESET). */
+	if (error == WSAETIMEDOUT && t->sock->more.options.keep_alive) {
+		stream_error(t->sock, WSAECONNRESET);
+		return WSAENETRESET;
+	}
+	return error ? stream_error(t->sock, error) : 0;
+}
+
+static int
+recv_attempt(void *what)
+{
+	struct transfer *t = what;
+	int error = recv_round(t);
+
+	if (error == WSAEMSGSIZE)
+		t->total = t->io.done;
+	if (error)
+		return error;
+	if (!t->whole || !t->io.done) {
+		t->total += t->io.done;
+		return 0;
+	}
+	advance(t);
+	return t->io.iov_count ? WSAEWOULDBLOCK : 0;
+}
+
+/* A receive that is likely to wait polls first and so spares the vain attempt; now and then it tries, to see whether that still holds. */
+static bool
+expects_to_wait(struct wsi_sock *sock)
+{
+	unsigned expected = atomic_load_explicit(&sock->expect_wait, memory_order_relaxed);
+
+	if (!expected || wsi_block_has_hook())
+		return false;
+	atomic_store_explicit(&sock->expect_wait, expected - 1, memory_order_relaxed);
+	return true;
+}
+
+static int
+receive(struct transfer *t)
+{
+	struct wsi_sock *sock = t->sock;
+	bool blocking = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
+	int error;
+
+	if (!blocking || !expects_to_wait(sock)) {
+		error = recv_attempt(t);
+		if (error != WSAEWOULDBLOCK || !blocking)
+			return error;
+		atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
+	}
+	error = wsi_block_until(sock, t->io.flags & MSG_OOB ? WSI_POLL_PRI : WSI_POLL_IN,
+		wsi_block_timeout(atomic_load(&sock->recv_timeout)), recv_attempt, t);
+	/* MSG_WAITALL: what was taken is not lost, whatever ended the rest. */
+	return t->whole && t->total ? 0 : error;
+}
+
+static int
+recv_into(struct transfer *t, const WSABUF *buffers, DWORD count)
+{
+	int error = take_buffers(t, buffers, count);
+
+	t->whole = t->io.flags & MSG_WAITALL;
+	return error ? error : receive(t);
+}
+
+int WSPAPI
+wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, LPWSAOVERLAPPED overlapped,
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+{
+	struct transfer t;
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	(void)thread;
+	if (error)
+		return wsi_answer(error, lpErrno);
+	begin(&t, sock, (int)*flags);
+	error = overlapped || routine ? WSAEOPNOTSUPP : check_receiver(sock, t.io.flags);
+	if (!error)
+		error = recv_into(&t, buffers, count);
+	give_up_buffers(&t);
+	*received = (DWORD)t.total;
+	wsi_sock_leave(sock);
+	return wsi_answer(error, lpErrno);
+}
+
+/* A stream has no sender to tell of ("do_test[4]": the buffer is not written). */
+static bool
+tells_sender(const struct transfer *t, const struct sockaddr *from)
+{
+	return from && t->io.datagram;
+}
+
+static int
+recv_from(struct transfer *t, const WSABUF *buffers, DWORD count, struct sockaddr *from, LPINT fromlen)
+{
+	int error = tells_sender(t, from) ? wsi_name_room(fromlen, t->sock->family) : 0;
+
+	if (error)
+		return error;
+	t->io.name = tells_sender(t, from) ? t->name.bytes : NULL;
+	error = recv_into(t, buffers, count);
+	if (!t->io.name || (error && error != WSAEMSGSIZE) || !t->io.name_len)
+		return error;
+	t->name.len = wsi_sockaddr_out(t->name.bytes, t->io.name_len);
+	return wsi_name_give(&t->name, from, fromlen) ? WSAEFAULT : error;
+}
+
+int WSPAPI
+wsi_WSPRecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+{
+	struct transfer t;
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	(void)thread;
+	if (error)
+		return wsi_answer(error, lpErrno);
+	begin(&t, sock, (int)*flags);
+	error = overlapped || routine ? WSAEOPNOTSUPP : check_receiver(sock, t.io.flags);
+	if (!error)
+		error = recv_from(&t, buffers, count, from, fromlen);
+	give_up_buffers(&t);
+	*received = (DWORD)t.total;
+	wsi_sock_leave(sock);
+	return wsi_answer(error, lpErrno);
+}
+
+static int
+check_sender(struct wsi_sock *sock, int flags)
+{
+	bool stream = wsi_sock_is_stream(sock);
+	int error;
+
+	if (atomic_load_explicit(&sock->send_shut, memory_order_relaxed))
+		return WSAESHUTDOWN;
+	error = stream ? check_connected(sock) : 0;
+	if (error || !flags)
+		return error;
+	if (flags & ~SEND_FLAGS)
+		return WSAEINVAL;
+	return flags & MSG_OOB && !stream ? WSAEOPNOTSUPP : 0;
+}
+
+/* The kernel can send no more. Not our own shutdown, or it was caught before or raced with this call; not an error that was told before;
+ * then the peer, which had closed, answered what we sent with a reset. */
+static int
+broken_pipe(struct wsi_sock *sock)
+{
+	int known = atomic_load(&sock->reset);
+
+	if (atomic_load(&sock->send_shut))
+		return WSAESHUTDOWN;
+	return known ? known : stream_error(sock, WSAECONNRESET);
+}
+
+/* Linux has no port left for the socket, or no room: only the latter passes. */
+static int
+datagram_sent(struct transfer *t, int error)
+{
+	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_OUT};
+	unsigned ready;
+
+	if (t->io.report)
+		atomic_store(&t->sock->reset, t->io.report);
+	if (!error && !atomic_load_explicit(&t->sock->bound, memory_order_relaxed))
+		atomic_store(&t->sock->bound, true);
+	if (error == WSAEWOULDBLOCK && !atomic_load(&t->sock->bound) && !wsi_posix_poll(&p, 1, 0, &ready) && ready)
+		return WSAENOBUFS;
+	return error;
+}
+
+static int
+send_attempt(void *what)
+{
+	struct transfer *t = what;
+	int error = wsi_posix_send(&t->io);
+
+	if (t->io.datagram) {
+		t->total = error ? 0 : t->io.done;
+		return datagram_sent(t, error);
+	}
+	if (error == WSAECONNABORTED)
+		return broken_pipe(t->sock);
+	if (error)
+		return stream_error(t->sock, error);
+	advance(t);
+	return t->whole && t->io.iov_count ? WSAEWOULDBLOCK : 0;
+}
+
+/* A stream that was cut in the middle of a send is of no more use (blocking-and-cancel.md, 29). */
+static int
+cut(struct transfer *t, int error)
+{
+	if (t->io.datagram || !t->total || wsi_sock_is_closing(t->sock))
+		return error;
+	if (error == WSAEINTR || error == WSAETIMEDOUT) {
+		wsi_sock_damage(t->sock);
+		wsi_posix_reset(t->sock->fd);
+	}
+	return error;
+}
+
+static int
+transmit(struct transfer *t)
+{
+	struct wsi_sock *sock = t->sock;
+	int error;
+
+	t->whole = !t->io.datagram && !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
+	error = send_attempt(t);
+	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
+		return error;
+	error = wsi_block_until(sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&sock->send_timeout)), send_attempt, t);
+	return error ? cut(t, error) : 0;
+}
+
+/* A datagram must have somewhere to go: a default peer, or an address of its own. */
+static int
+address(struct transfer *t, const struct sockaddr *to, int tolen)
+{
+	int error;
+
+	if (!t->io.datagram)
+		return 0;
+	if (!to)
+		return atomic_load(&t->sock->connected) ? 0 : WSAENOTCONN;
+	error = wsi_name_take(t->sock, to, tolen, &t->name);
+	if (!error)
+		error = wsi_endpoint_check_target(t->sock->family, t->name.bytes);
+	t->io.name = t->name.bytes;
+	t->io.name_len = t->name.len;
+	return error;
+}
+
+static int
+send_to(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
+{
+	struct transfer t;
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	begin(&t, sock, flags);
+	error = check_sender(sock, flags);
+	if (!error)
+		error = address(&t, to, tolen);
+	if (!error)
+		error = take_buffers(&t, buffers, count);
+	if (!error)
+		error = transmit(&t);
+	give_up_buffers(&t);
+	*sent = (DWORD)t.total;
+	wsi_sock_leave(sock);
+	return error;
+}
+
+int WSPAPI
+wsi_WSPSend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, LPWSAOVERLAPPED overlapped,
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+{
+	(void)thread;
+	if (overlapped || routine)
+		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	return wsi_answer(send_to(s, buffers, count, sent, (int)flags, NULL, 0), lpErrno);
+}
+
+int WSPAPI
+wsi_WSPSendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const struct sockaddr *to, int tolen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+{
+	(void)thread;
+	if (overlapped || routine)
+		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	return wsi_answer(send_to(s, buffers, count, sent, (int)flags, to, tolen), lpErrno);
+}
