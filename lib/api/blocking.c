@@ -40,7 +40,7 @@ run_once(FARPROC hook)
 	BOOL again;
 
 	wsi_hook.running = TRUE;
-	again = ((BOOL (WINAPI *)(void))hook)();
+	again = ((BOOL (WINAPI *)(void))(void *)hook)();
 	wsi_hook.running = FALSE;
 	return again;
 }
@@ -153,16 +153,11 @@ BOOL WINAPI
 CancelSynchronousIo(HANDLE hThread)
 {
 	DWORD tid;
+	int error = wsi_thread_id_of(hThread, THREAD_TERMINATE, &tid);
 
-	if (!wsi_thread_id_of(hThread, &tid)) {
-		wsi_last_error = ERROR_INVALID_HANDLE;
-		return FALSE;
-	}
-	if (wsi_block_cancel_thread(tid)) {
-		wsi_last_error = ERROR_NOT_FOUND;
-		return FALSE;
-	}
-	return TRUE;
+	if (!error && wsi_block_cancel_thread(tid))
+		error = ERROR_NOT_FOUND;
+	return wsi_succeeded(error);
 }
 
 BOOL WSAAPI

@@ -2,7 +2,6 @@
 
 #include "provider/blocking.h"
 #include "provider/connect.h"
-#include "provider/endpoint.h"
 #include "provider/names.h"
 #include "provider/provider.h"
 
@@ -380,7 +379,7 @@ address(struct transfer *t, const struct sockaddr *to, int tolen)
 		return atomic_load(&t->sock->connected) ? 0 : WSAENOTCONN;
 	error = wsi_name_take(t->sock, to, tolen, &t->name);
 	if (!error)
-		error = wsi_endpoint_check_target(t->sock->family, t->name.bytes);
+		error = wsi_name_check_target(t->sock, &t->name);
 	t->io.name = t->name.bytes;
 	t->io.name_len = t->name.len;
 	return error;
