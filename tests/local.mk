@@ -65,3 +65,15 @@ include %D%/legacy/local.mk
 include %D%/bench/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
+
+check_PROGRAMS += %D%/check_startup
+%C%_check_startup_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_startup_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_cancel
+%C%_check_cancel_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_cancel_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_hook
+%C%_check_hook_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_hook_LDADD    = $(WST_LIBS)
