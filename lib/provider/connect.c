@@ -196,18 +196,6 @@ connect_stream(struct wsi_sock *sock, const struct wsi_name *name)
 	return error;
 }
 
-/* "connect" of contracts.md: no address, or no port, is not to be connected to. */
-static int
-check_target(const struct wsi_sock *sock, const struct wsi_name *name)
-{
-	struct wsi_endpoint e;
-
-	if (sock->family == AF_UNIX)
-		return 0;
-	e = wsi_endpoint_of(sock->family, name->bytes, true);
-	return wsi_endpoint_is_any(&e) || !e.port ? WSAEADDRNOTAVAIL : 0;
-}
-
 static int
 stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 {
@@ -218,7 +206,7 @@ stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 		return error;
 	error = wsi_name_take(sock, theirs, len, &name);
 	if (!error)
-		error = check_target(sock, &name);
+		error = wsi_name_check_target(sock, &name);
 	if (error) {
 		unclaim(sock);
 		return error;
@@ -303,7 +291,7 @@ datagram(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 	if (names_nobody(sock, &name))
 		return dissolve(sock);
 	/* A raw socket has no ports. */
-	error = sock->type == SOCK_DGRAM ? check_target(sock, &name) : 0;
+	error = sock->type == SOCK_DGRAM ? wsi_name_check_target(sock, &name) : 0;
 	return error ? error : connect_datagram(sock, &name);
 }
 

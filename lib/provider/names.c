@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "provider/connect.h"
+#include "provider/endpoint.h"
 #include "provider/provider.h"
 
 int
@@ -17,6 +18,18 @@ wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int le
 	if (error)
 		return error;
 	return family == sock->family ? 0 : WSAEAFNOSUPPORT;
+}
+
+/* "connect" and "sendto" of contracts.md. */
+int
+wsi_name_check_target(const struct wsi_sock *sock, const struct wsi_name *name)
+{
+	struct wsi_endpoint e;
+
+	if (sock->family == AF_UNIX)
+		return 0;
+	e = wsi_endpoint_of(sock->family, name->bytes, true);
+	return wsi_endpoint_is_any(&e) || !e.port ? WSAEADDRNOTAVAIL : 0;
 }
 
 int

@@ -12,6 +12,8 @@ struct wsi_name {
 
 /* A caller's address for a socket, in the kernel's form: WSAEFAULT, or WSAEAFNOSUPPORT where it is of another family. */
 int wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int len, struct wsi_name *name);
+/* WSAEADDRNOTAVAIL where a name, in the kernel's form, is none to connect or send to: no address, or no port. */
+int wsi_name_check_target(const struct wsi_sock *sock, const struct wsi_name *name);
 /* WSAEFAULT where the length that a caller offers cannot be read or has no room for an address of the family. */
 int wsi_name_room(const INT *len, int family);
 /* Hand out an address in Winsock's form, to where wsi_name_room() found room. */
