@@ -18,6 +18,10 @@ check_PROGRAMS += %D%/check_error
 %C%_check_error_SOURCES  = %D%/check_error.c
 %C%_check_error_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_error_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_formatmessage
+%C%_check_formatmessage_SOURCES  = %D%/check_formatmessage.c
+%C%_check_formatmessage_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_formatmessage_LDADD    = $(WST_LIBS)
 EXTRA_DIST += %D%/error-codes.tsv
 dist_check_SCRIPTS += %D%/wsaerr.sh
 

@@ -9,10 +9,15 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/errors_wsa.def \
 	%D%/errortable.c \
 	%D%/errortable.h \
+	%D%/formatmessage.c \
 	%D%/handle.c \
 	%D%/handle.h \
 	%D%/lasterror.c \
 	%D%/lasterror.h \
+	%D%/localmemory.c \
+	%D%/message.c \
+	%D%/message.h \
+	%D%/messageinsert.c \
 	%D%/module.c \
 	%D%/moduletable.c \
 	%D%/moduletable.h \
