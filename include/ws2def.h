@@ -10,6 +10,7 @@
 #define _WS2DEF_
 
 typedef u_short ADDRESS_FAMILY;
+typedef int IPPROTO;
 
 struct sockaddr_storage {
 	short ss_family;

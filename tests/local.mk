@@ -62,7 +62,28 @@ dist_check_SCRIPTS += %D%/headers.sh
 dist_check_SCRIPTS += %D%/constants.sh
 dist_check_SCRIPTS += %D%/layouts.sh
 dist_check_SCRIPTS += %D%/fence.sh
+dist_check_SCRIPTS += %D%/hazards.sh
 EXTRA_DIST += %D%/consumer.sh %D%/constants.tsv %D%/layouts.tsv
+
+check_PROGRAMS += %D%/check_view11
+%C%_check_view11_SOURCES  = %D%/check_view11.c %D%/check_view11_mixed.c %D%/check_view11.h
+%C%_check_view11_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_view11_LDADD    = libwinsock.la $(CHECK_LIBS)
+
+check_PROGRAMS += %D%/check_view2
+%C%_check_view2_SOURCES  = %D%/check_view2.c
+%C%_check_view2_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_view2_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_ioctltypes
+%C%_check_ioctltypes_SOURCES  = %D%/check_ioctltypes.c
+%C%_check_ioctltypes_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_ioctltypes_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_cxx
+%C%_check_cxx_SOURCES  = %D%/check_cxx.cpp
+%C%_check_cxx_CPPFLAGS = $(WINSOCK_CPPFLAGS)
+%C%_check_cxx_LDADD    = libwinsock.la
 dist_noinst_SCRIPTS += %D%/tally.sh
 
 include %D%/legacy/local.mk

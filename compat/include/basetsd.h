@@ -50,7 +50,7 @@ typedef long LONG_PTR, *PLONG_PTR;
 typedef unsigned long ULONG_PTR, *PULONG_PTR;
 typedef ULONG_PTR DWORD_PTR, *PDWORD_PTR;
 typedef ULONG_PTR SIZE_T, *PSIZE_T;
-typedef LONG_PTR SSIZE_T, *PSSIZE_T;
+typedef INT_PTR SSIZE_T, *PSSIZE_T;         /* libc's ssize_t, which programs define from it */
 typedef ULONG_PTR KAFFINITY, *PKAFFINITY;
 
 #define HandleToULong(h)  ((ULONG)(ULONG_PTR)(h))

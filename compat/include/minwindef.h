@@ -115,8 +115,8 @@ typedef INT_PTR (WINAPI *PROC)();
 #define WS_MINMAX
 #endif
 extern "C++" {
-template <class A, class B> inline WS_MINMAX __typeof__(true ? A() : B()) min(const A &a, const B &b) { return a < b ? a : b; }
-template <class A, class B> inline WS_MINMAX __typeof__(true ? A() : B()) max(const A &a, const B &b) { return a > b ? a : b; }
+template <class A, class B> inline WS_MINMAX __decltype(true ? A() : B()) min(const A &a, const B &b) { return a < b ? a : b; }
+template <class A, class B> inline WS_MINMAX __decltype(true ? A() : B()) max(const A &a, const B &b) { return a > b ? a : b; }
 }
 #undef WS_MINMAX
 #else

@@ -25,7 +25,7 @@
 #define __fastcall
 #endif
 #ifndef __forceinline
-#define __forceinline static __inline__ __attribute__((always_inline))
+#define __forceinline __inline__ __attribute__((always_inline))
 #endif
 #ifndef __declspec
 #define __declspec(what)            __ws_declspec_##what

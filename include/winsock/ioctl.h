@@ -35,13 +35,25 @@ ws_ioctlsocket_int(SOCKET s, long cmd, int *argp)
 WS_END
 
 #ifdef __cplusplus
-inline int ioctlsocket(SOCKET s, long cmd, long *argp) { return ws_ioctlsocket_long(s, cmd, argp); }
-inline int ioctlsocket(SOCKET s, long cmd, int *argp) { return ws_ioctlsocket_int(s, cmd, argp); }
-#if __SIZEOF_LONG__ != 4
-inline int ioctlsocket(SOCKET s, long cmd, unsigned long *argp) { return ws_ioctlsocket_ulong(s, cmd, argp); }
-#else
-inline int ioctlsocket(SOCKET s, long cmd, unsigned int *argp) { return ws_ioctlsocket_uint(s, cmd, argp); }
-#endif
+extern "C++" {
+/* A template, so that NULL meets the plain function only; and only for these types. */
+template <class T> struct ws_ioctl_result {};
+template <> struct ws_ioctl_result<unsigned long> { typedef int type; };
+template <> struct ws_ioctl_result<long> { typedef int type; };
+template <> struct ws_ioctl_result<unsigned int> { typedef int type; };
+template <> struct ws_ioctl_result<int> { typedef int type; };
+
+inline int ws_ioctlsocket_as(SOCKET s, long cmd, unsigned long *argp) { return ws_ioctlsocket_ulong(s, cmd, argp); }
+inline int ws_ioctlsocket_as(SOCKET s, long cmd, long *argp) { return ws_ioctlsocket_long(s, cmd, argp); }
+inline int ws_ioctlsocket_as(SOCKET s, long cmd, unsigned int *argp) { return ws_ioctlsocket_uint(s, cmd, argp); }
+inline int ws_ioctlsocket_as(SOCKET s, long cmd, int *argp) { return ws_ioctlsocket_int(s, cmd, argp); }
+
+template <class T> inline typename ws_ioctl_result<T>::type
+ioctlsocket(SOCKET s, long cmd, T *argp)
+{
+	return ws_ioctlsocket_as(s, cmd, argp);
+}
+}
 #else
 #define ioctlsocket(s, cmd, argp)                                       \
 	__extension__ _Generic((argp),                                  \

@@ -2,10 +2,6 @@
 #include "api/api.h"
 #include "posix/posix.h"
 
-#undef ws_ioctlsocket_wide
-
-int WSAAPI ws_ioctlsocket_wide(SOCKET s, long cmd, unsigned long *argp);
-
 /* Where a long keeps its low half. */
 static u_long *
 low_half(unsigned long *argp)
