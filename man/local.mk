@@ -1,1 +1,2 @@
 dist_man_MANS += %D%/wsaerr.1
+dist_man_MANS += %D%/winsock-cc.1 %D%/winsock-c++.1

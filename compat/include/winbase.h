@@ -78,6 +78,10 @@ HMODULE WINAPI GetModuleHandleW(LPCWSTR name);
 FARPROC WINAPI GetProcAddress(HMODULE module, LPCSTR name);
 BOOL WINAPI FreeLibrary(HMODULE module);
 
+/* A program's own, where it has no main (winsock-cc starts it there). */
+int WINAPI WinMain(HINSTANCE instance, HINSTANCE previous, LPSTR line, int show);
+int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, LPWSTR line, int show);
+
 /* A 16 bit program's thunks; nothing to make since. */
 #define MakeProcInstance(procedure, instance) (procedure)
 #define FreeProcInstance(procedure)           ((void)(procedure))

@@ -1,0 +1,327 @@
+#include "scan.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { RECENT = 8, NESTED = 64 };
+
+struct token {
+	const char *start;
+	size_t length;
+};
+
+struct scanner {
+	struct scan *scan;
+	const char *begin;
+	const char *p;
+	const char *end;
+	bool cxx;
+	bool fresh;                    /* nothing but blanks and comments stands before, on this line */
+	int depth;                     /* of braces, those of extern "C" not counted */
+	int saved[NESTED];             /* depth at each open #if */
+	int nested;
+	struct token recent[RECENT];   /* the last tokens, the latest first */
+};
+
+static bool
+at(const struct scanner *s, const char *text)
+{
+	size_t length = strlen(text);
+
+	return (size_t)(s->end - s->p) >= length && memcmp(s->p, text, length) == 0;
+}
+
+static bool
+is(const struct token *token, const char *text)
+{
+	return token->length == strlen(text) && memcmp(token->start, text, token->length) == 0;
+}
+
+static bool
+is_one_of(const struct token *token, const char *const *texts)
+{
+	while (*texts)
+		if (is(token, *texts++))
+			return true;
+	return false;
+}
+
+static struct edit *
+add_edit(struct scan *scan, size_t where, size_t length)
+{
+	scan->edits = text_grow(scan->edits, scan->count, &scan->room, sizeof *scan->edits);
+	scan->edits[scan->count] = (struct edit){.at = where, .length = length};
+	return &scan->edits[scan->count++];
+}
+
+static void
+skip_line_comment(struct scanner *s)
+{
+	while (s->p < s->end && *s->p != '\n') {
+		if (at(s, "\\\n") || at(s, "\\\r\n"))
+			s->p += s->p[1] == '\r' ? 2 : 1;
+		s->p++;
+	}
+}
+
+static void
+skip_comment(struct scanner *s)
+{
+	const char *close = memmem(s->p + 2, (size_t)(s->end - s->p) - 2, "*/", 2);
+
+	s->p = close ? close + 2 : s->end;
+}
+
+/* A comment at this place is skipped; false where there is none. */
+static bool
+comment(struct scanner *s)
+{
+	if (at(s, "//"))
+		skip_line_comment(s);
+	else if (at(s, "/*"))
+		skip_comment(s);
+	else
+		return false;
+	return true;
+}
+
+static void
+skip_quoted(struct scanner *s)
+{
+	char quote = *s->p++;
+
+	while (s->p < s->end && *s->p != quote && *s->p != '\n') {
+		if (*s->p == '\\' && s->p + 1 < s->end)
+			s->p += at(s, "\\\r\n") ? 2 : 1;
+		s->p++;
+	}
+	if (s->p < s->end && *s->p == quote)
+		s->p++;
+}
+
+/* R"name( … )name" */
+static void
+skip_raw(struct scanner *s)
+{
+	const char *open = memchr(s->p, '(', (size_t)(s->end - s->p)), *close;
+	const char *mark;
+
+	if (open == NULL) {
+		skip_quoted(s);
+		return;
+	}
+	mark = text_format(")%.*s\"", (int)(open - s->p - 1), s->p + 1);
+	close = memmem(open, (size_t)(s->end - open), mark, strlen(mark));
+	s->p = close ? close + strlen(mark) : s->end;
+}
+
+static void
+skip_blanks(struct scanner *s)
+{
+	while (s->p < s->end)
+		if (*s->p == ' ' || *s->p == '\t')
+			s->p++;
+		else if (at(s, "\\\n") || at(s, "\\\r\n"))
+			s->p += s->p[1] == '\r' ? 3 : 2;
+		else if (!at(s, "/*"))
+			return;
+		else
+			skip_comment(s);
+}
+
+static void
+skip_directive(struct scanner *s)
+{
+	while (s->p < s->end && *s->p != '\n')
+		if (*s->p == '"' || *s->p == '\'')
+			skip_quoted(s);
+		else if (at(s, "\\\n") || at(s, "\\\r\n"))
+			s->p += s->p[1] == '\r' ? 3 : 2;
+		else if (!comment(s))
+			s->p++;
+}
+
+static struct token
+word(struct scanner *s)
+{
+	struct token token = {.start = s->p};
+
+	while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '_' || *s->p == '$' || (unsigned char)*s->p >= 0x80))
+		s->p++;
+	token.length = (size_t)(s->p - token.start);
+	return token;
+}
+
+static void
+include(struct scanner *s)
+{
+	const char *start = s->p, *line, *close;
+	struct edit *edit;
+
+	if (s->p == s->end || (*s->p != '"' && *s->p != '<'))
+		return;
+	line = memchr(start, '\n', (size_t)(s->end - start));
+	close = memchr(start + 1, *start == '<' ? '>' : '"', (size_t)((line ? line : s->end) - start - 1));
+	if (close == NULL)
+		return;
+	edit = add_edit(s->scan, (size_t)(start - s->begin), (size_t)(close + 1 - start));
+	edit->include = text_alloc(sizeof *edit->include);
+	edit->include->name = text_copy(start + 1, (size_t)(close - start - 1));
+	edit->include->delimiter = *start;
+	s->p = close + 1;
+}
+
+/* Each branch of a condition begins with the braces that were open before it. */
+static void
+condition(struct scanner *s, const struct token *name)
+{
+	static const char *const begins[] = {"if", "ifdef", "ifndef", NULL};
+	static const char *const turns[] = {"else", "elif", "elifdef", "elifndef", NULL};
+
+	if (is_one_of(name, begins)) {
+		if (s->nested < NESTED)
+			s->saved[s->nested] = s->depth;
+		s->nested++;
+	} else if (is_one_of(name, turns)) {
+		if (s->nested > 0 && s->nested <= NESTED)
+			s->depth = s->saved[s->nested - 1];
+	} else if (is(name, "endif") && s->nested > 0) {
+		s->nested--;
+	}
+}
+
+static void
+directive(struct scanner *s)
+{
+	struct token name;
+
+	s->p++;
+	skip_blanks(s);
+	name = word(s);
+	skip_blanks(s);
+	if (is(&name, "include") || is(&name, "import"))
+		include(s);
+	else if (is(&name, "include_next"))
+		s->scan->keeps_place = true;
+	else
+		condition(s, &name);
+	skip_directive(s);
+}
+
+static bool
+call_follows(const struct scanner *s)
+{
+	struct scanner ahead = *s;
+
+	while (ahead.p < ahead.end && (isspace((unsigned char)*ahead.p) || comment(&ahead)))
+		ahead.p += isspace((unsigned char)*ahead.p) != 0;
+	return ahead.p < ahead.end && *ahead.p == '(';
+}
+
+/* `void main(` outside of braces: C++ compilers refuse it, and in C its exit status would be chance. It becomes
+ * winsock_void_main, which the archive of entry points calls. _tmain may be a macro, so the names are joined by one (flags.c). */
+static void
+entry(struct scanner *s)
+{
+	static const char *const names[] = {"main", "_tmain", "wmain", NULL};
+	static const char *const conventions[] = {"__cdecl", "_cdecl", "cdecl", "CDECL", "WINAPIV", "__stdcall", "_stdcall", "WINAPI",
+	                                          "APIENTRY", "PASCAL", "pascal", "FAR", "far", "_CRTAPI1", "_CRTAPI2", NULL};
+	static const char *const nothing[] = {"void", "VOID", NULL};
+	const struct token *name = &s->recent[0], *type = name + 1;
+	const char *linkage = "extern \"C\" ";
+
+	if (s->depth || !is_one_of(name, names) || !call_follows(s))
+		return;
+	while (type < s->recent + RECENT - 2 && is_one_of(type, conventions))
+		type++;
+	if (!is_one_of(type, nothing))
+		return;
+	if (type[1].length && type[1].start[0] == '"')
+		linkage = "";
+	else if (is(&type[1], "extern"))
+		linkage = "\"C\" ";
+	if (s->cxx)
+		add_edit(s->scan, (size_t)(type->start - s->begin), 0)->with = linkage;
+	add_edit(s->scan, (size_t)(name->start - s->begin), name->length)->with =
+		text_format("__ws_cat(winsock_void_,%.*s)", (int)name->length, name->start);
+	s->scan->entry = true;
+}
+
+static void
+remember(struct scanner *s, struct token token)
+{
+	memmove(s->recent + 1, s->recent, sizeof s->recent - sizeof *s->recent);
+	s->recent[0] = token;
+}
+
+static void
+identifier(struct scanner *s)
+{
+	static const char *const raw[] = {"R", "LR", "uR", "UR", "u8R", NULL};
+	struct token token = word(s);
+
+	if (s->cxx && s->p < s->end && *s->p == '"' && is_one_of(&token, raw)) {
+		skip_raw(s);
+		return;
+	}
+	remember(s, token);
+	entry(s);
+}
+
+static void
+number(struct scanner *s)
+{
+	while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '_' || *s->p == '.' || (s->cxx && *s->p == '\'')))
+		s->p++;
+}
+
+static void
+brace(struct scanner *s)
+{
+	bool linkage = s->recent[0].length && s->recent[0].start[0] == '"' && is(&s->recent[1], "extern");
+
+	if (*s->p == '{')
+		s->depth += !linkage;
+	else if (s->depth > 0)
+		s->depth--;
+}
+
+static void
+token(struct scanner *s)
+{
+	const char *start = s->p;
+
+	s->fresh = false;
+	if (isalpha((unsigned char)*start) || *start == '_' || (unsigned char)*start >= 0x80) {
+		identifier(s);
+		return;
+	}
+	if (isdigit((unsigned char)*start)) {
+		number(s);
+	} else if (*start == '"' || *start == '\'') {
+		skip_quoted(s);
+	} else {
+		if (*start == '{' || *start == '}')
+			brace(s);
+		s->p++;
+	}
+	remember(s, (struct token){.start = start, .length = (size_t)(s->p - start)});
+}
+
+void
+scan_text(struct scan *scan, const struct bytes *text, bool cxx)
+{
+	struct scanner s = {.scan = scan, .begin = text->at, .p = text->at, .end = text->at + text->size, .cxx = cxx, .fresh = true};
+
+	while (s.p < s.end)
+		if (*s.p == '\n') {
+			s.fresh = true;
+			s.p++;
+		} else if (isspace((unsigned char)*s.p)) {
+			s.p++;
+		} else if (*s.p == '#' && s.fresh) {
+			directive(&s);
+		} else if (!comment(&s)) {
+			token(&s);
+		}
+}

@@ -1,0 +1,35 @@
+/* What must be known of a source before it is compiled: the names it includes, and a main that returns nothing. */
+#ifndef CC_SCAN_H
+#define CC_SCAN_H
+
+#include "text.h"
+
+struct source;
+
+struct include {
+	const char *name;
+	char delimiter;         /* " or < */
+	struct source *target;  /* the file of the program's own that it means, or NULL */
+	const char *spelling;   /* how the compiler must be asked for it, where not as it is */
+};
+
+/* A place to be written anew: the name of an include with its delimiters, or (where include is NULL) to be replaced by `with`. */
+struct edit {
+	size_t at;
+	size_t length;
+	const char *with;
+	struct include *include;
+};
+
+struct scan {
+	struct edit *edits;     /* in their order in the text */
+	size_t count;
+	size_t room;
+	bool entry;             /* void main was found */
+	bool keeps_place;       /* has #include_next: means something only where it is */
+};
+
+/* Read a text without preprocessing it: comments, strings and raw strings are known, conditions are not. */
+void scan_text(struct scan *scan, const struct bytes *text, bool cxx);
+
+#endif
