@@ -74,7 +74,7 @@ replace_file(const char *path, const char *text)
 
 	if (fd < 0)
 		return -1;
-	failed = fchmod(fd, 0644) || write_file(name, text) || mount(name, path, NULL, MS_BIND, NULL);
+	failed = fchmod(fd, 0644) || write_file(name, text) || mount(name, path, "none", MS_BIND, NULL);
 	close(fd);
 	unlink(name);
 	return failed ? -1 : 0;
@@ -110,7 +110,7 @@ be_silent(void)
 int
 wst_private_names(void)
 {
-	if (leave_the_world() || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) || raise_loopback() || be_silent())
+	if (leave_the_world() || mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) || raise_loopback() || be_silent())
 		return -1;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		if (replace_file(files[i].path, files[i].text) && files[i].needed)
