@@ -50,6 +50,8 @@ check_PROGRAMS += %D%/check_lookup
 %C%_check_lookup_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_lookup_LDADD    = %D%/libprivatenames.la $(WST_LIBS)
 
+include %D%/sockets.mk
+
 # The guards: what a machine can keep, a machine keeps.
 dist_check_SCRIPTS += %D%/wall.sh
 dist_check_SCRIPTS += %D%/size.sh
