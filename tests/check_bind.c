@@ -1,6 +1,7 @@
 /* bind(), and which sockets may share an address. */
 #include "harness.h"
 #include <ws2tcpip.h>
+#include <stdio.h>
 
 /* What a socket says before it is bound. */
 enum sharing { PLAIN, REUSE, EXCLUSIVE };
@@ -338,6 +339,46 @@ START_TEST(bind_refuses_a_foreign_scope)
 }
 END_TEST
 
+/* The first link-local address of this machine, where it has one. */
+static BOOL
+find_link_local(struct sockaddr_in6 *name)
+{
+	FILE *list = fopen("/proc/net/if_inet6", "r");
+	char line[128];
+	unsigned index, byte;
+	BOOL found = FALSE;
+
+	while (list && !found && fgets(line, sizeof line, list)) {
+		if (strncmp(line, "fe80", 4) != 0 || sscanf(line + 33, "%x", &index) != 1)
+			continue;
+		for (int i = 0; i < 16 && sscanf(line + 2 * i, "%2x", &byte) == 1; i++)
+			name->sin6_addr.s6_addr[i] = (u_char)byte;
+		name->sin6_scope_id = index;
+		found = TRUE;
+	}
+	if (list)
+		fclose(list);
+	return found;
+}
+
+/* "bind and address sharing": scope id 0 is accepted for link-local, and getsockname returns the true one. */
+START_TEST(bind_finds_the_scope_of_a_link_local_address)
+{
+	SOCKET s = make(SOCK_STREAM, ONE_V6, PLAIN);
+	struct sockaddr_in6 name = {.sin6_family = AF_INET6};
+	int len = sizeof name;
+	ULONG scope;
+
+	if (!find_link_local(&name))
+		return;
+	scope = name.sin6_scope_id;
+	name.sin6_scope_id = 0;
+	WST_OK(bind(s, (struct sockaddr *)&name, sizeof name));
+	WST_OK(getsockname(s, (struct sockaddr *)&name, &len));
+	ck_assert_uint_eq(name.sin6_scope_id, scope);
+}
+END_TEST
+
 /* documented-errors.tsv, bind: WSAEACCES for a datagram socket at the broadcast address without SO_BROADCAST. */
 START_TEST(bind_to_broadcast_needs_SO_BROADCAST)
 {
@@ -366,5 +407,5 @@ END_TEST
 WST_MAIN("bind", sockets_share_an_address_as_both_say, an_exclusive_socket_shares_what_it_does_not_hold, the_families_share_ports,
 	of_two_listeners_at_one_address_the_first_is_called, the_more_specific_listener_is_called,
 	SO_REUSEADDR_and_SO_EXCLUSIVEADDRUSE_exclude_each_other, an_address_with_ended_connections_can_be_bound_again,
-	a_closed_socket_holds_nothing, bind_checks_the_address, bind_takes_a_local_address_once, bind_refuses_a_foreign_scope,
+	a_closed_socket_holds_nothing, bind_checks_the_address, bind_takes_a_local_address_once, bind_refuses_a_foreign_scope, bind_finds_the_scope_of_a_link_local_address,
 	bind_to_broadcast_needs_SO_BROADCAST, IPV6_V6ONLY_is_settled_by_bind)

@@ -75,8 +75,8 @@ END_TEST
 START_TEST(the_DLLs_have_their_own_numbers)
 {
 	typedef int (WSAAPI *function)(SOCKET s, int level, int optname, const char *optval, int optlen);
-	function old = (function)GetProcAddress(LoadLibraryA("WSOCK32.DLL"), "setsockopt");
-	function new = (function)GetProcAddress(LoadLibraryA("ws2_32.dll"), "setsockopt");
+	function old = (function)(void *)GetProcAddress(LoadLibraryA("WSOCK32.DLL"), "setsockopt");
+	function new = (function)(void *)GetProcAddress(LoadLibraryA("ws2_32.dll"), "setsockopt");
 	SOCKET s = socket(AF_INET, SOCK_DGRAM, 0);
 	int ttl = 9, got = 0, len = sizeof got;
 

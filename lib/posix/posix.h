@@ -104,6 +104,8 @@ int wsi_posix_accept(int fd, void *kernel_name, int *len, int *accepted);
 int wsi_posix_connect(int fd, const void *kernel_name, int len);
 /* End a connection at once with a reset; the descriptor stays, unconnected. */
 int wsi_posix_reset(int fd);
+/* The same, and keep the local port, which Linux gives back where it chose it. */
+int wsi_posix_disconnect(int fd);
 /* Let the last close of the descriptor end the connection with a reset. */
 int wsi_posix_reset_on_close(int fd);
 int wsi_posix_shutdown(int fd, int how);
@@ -166,7 +168,7 @@ int wsi_posix_get_option(int fd, enum wsi_option option, int *value);
 int wsi_posix_set_ip_options(int fd, const void *bytes, int len);
 int wsi_posix_get_ip_options(int fd, void *bytes, int *len);
 
-/* Let the first of the sockets that share an address get all its connections. Before bind. */
+/* Let the first of the sockets that share an address get all its connections. After listen. */
 int wsi_posix_first_come(int fd);
 
 /* Multicast. Addresses are in network order; an IPv4 interface is one of its addresses, or 0.x.y.z: index xyz, as Windows has it. */

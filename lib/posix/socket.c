@@ -4,6 +4,7 @@
 #include "posix/wsnum.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <ifaddrs.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdint.h>
@@ -155,10 +156,40 @@ wsi_posix_identify(int fd, struct wsi_identity *id)
 	return 0;
 }
 
+/* The interface that has an address of ours, 0 for none. */
+static uint32_t
+scope_of(const struct in6_addr *address)
+{
+	struct ifaddrs *all, *a;
+	uint32_t scope = 0;
+
+	if (getifaddrs(&all) < 0)
+		return 0;
+	for (a = all; a && !scope; a = a->ifa_next) {
+		const struct sockaddr_in6 *name = (const struct sockaddr_in6 *)(const void *)a->ifa_addr;
+
+		if (name && name->sin6_family == AF_INET6 && memcmp(&name->sin6_addr, address, sizeof *address) == 0)
+			scope = name->sin6_scope_id;
+	}
+	freeifaddrs(all);
+	return scope;
+}
+
+/* Windows takes a link-local address of ours without its scope ("bind and address sharing" of observed-behaviour.md). */
 int
 wsi_posix_bind(int fd, const void *kernel_name, int len)
 {
-	return answer(bind(fd, kernel_name, (socklen_t)len));
+	struct sockaddr_in6 name;
+
+	if (bind(fd, kernel_name, (socklen_t)len) == 0)
+		return 0;
+	if (errno != EINVAL || len != sizeof name)
+		return wsi_errno_to_wsa(errno);
+	memcpy(&name, kernel_name, sizeof name);
+	if (name.sin6_family != AF_INET6 || !IN6_IS_ADDR_LINKLOCAL(&name.sin6_addr) || name.sin6_scope_id)
+		return WSAEINVAL;
+	name.sin6_scope_id = scope_of(&name.sin6_addr);
+	return name.sin6_scope_id ? answer(bind(fd, (struct sockaddr *)&name, sizeof name)) : WSAEINVAL;
 }
 
 int
@@ -211,12 +242,41 @@ wsi_posix_connect(int fd, const void *kernel_name, int len)
 	}
 }
 
+/* Linux leaves an error behind that nobody made. */
 int
 wsi_posix_reset(int fd)
 {
 	static const struct sockaddr none = {.sa_family = AF_UNSPEC};
+	int error = answer(connect(fd, &none, sizeof none)), left;
 
-	return answer(connect(fd, &none, sizeof none));
+	return error ? error : get_option(fd, SO_ERROR, &left);
+}
+
+/* The port stands at the same place in both families; a port that Linux still holds is not bound again. */
+static int
+bind_again(int fd, in_port_t port)
+{
+	struct sockaddr_storage name;
+	socklen_t len = sizeof name;
+
+	if (getsockname(fd, (struct sockaddr *)&name, &len) < 0)
+		return wsi_errno_to_wsa(errno);
+	if (name.ss_family == AF_UNIX || !port)
+		return 0;
+	((struct sockaddr_in *)&name)->sin_port = port;
+	return bind(fd, (struct sockaddr *)&name, len) < 0 && errno != EINVAL ? wsi_errno_to_wsa(errno) : 0;
+}
+
+int
+wsi_posix_disconnect(int fd)
+{
+	struct sockaddr_storage name = {0};
+	socklen_t len = sizeof name;
+	int error = answer(getsockname(fd, (struct sockaddr *)&name, &len));
+
+	if (!error)
+		error = wsi_posix_reset(fd);
+	return error ? error : bind_again(fd, ((struct sockaddr_in *)&name)->sin_port);
 }
 
 int

@@ -94,7 +94,7 @@ listen_locked(struct wsi_sock *sock, int backlog)
 		return WSAEINVAL;
 	error = wsi_posix_listen(sock->fd, real_backlog(backlog));
 	sock->more.listening = !error;
-	return error;
+	return !error && sock->more.shares_port ? wsi_posix_first_come(sock->fd) : error;
 }
 
 static int

@@ -44,15 +44,24 @@ made(struct wsi_sock *sock)
 	atomic_store(&sock->connected, true);
 }
 
-/* SO_ERROR tells of an attempt that nobody waited for ("select and fd_set": it reads 0 after a failed blocking connect). */
+/* SO_ERROR tells of an attempt that nobody waited for ("select and fd_set": it reads 0 after a failed blocking connect). The kernel is made to
+ * forget the attempt, or to give it up: the socket can connect again, or listen where the program bound it. */
 static void
 failed(struct wsi_sock *sock, int error, bool blocking)
 {
+	bool bound = sock->more.bind_ticket != 0;
+
 	sock->more.connect_error = error;
 	if (!blocking)
 		sock->more.so_error = error;
 	sock->more.peer_len = 0;
-	atomic_store(&sock->bound, sock->more.bind_ticket != 0);
+	if (sock->family == AF_UNIX)
+		return;
+	if (bound)
+		bound = wsi_posix_disconnect(sock->fd) == 0;
+	else
+		wsi_posix_reset(sock->fd);
+	atomic_store(&sock->bound, bound);
 }
 
 /* The end of an attempt, under the lock. */
@@ -135,31 +144,10 @@ local_trouble(struct wsi_sock *sock, int error)
 	return chosen ? WSAEADDRINUSE : WSAENOBUFS;
 }
 
-struct attempt {
-	struct wsi_sock *sock;
-	bool decided;
-};
-
 static int
-look(void *what)
+look(void *sock)
 {
-	struct attempt *a = what;
-	int error = outcome(a->sock);
-
-	a->decided = error != WSAEWOULDBLOCK;
-	return error;
-}
-
-/* A connect that is cancelled is given up in the kernel too. */
-static int
-wait_for_it(struct wsi_sock *sock)
-{
-	struct attempt a = {.sock = sock};
-	int error = wsi_block_until(sock, WSI_POLL_OUT, WSI_FOREVER, look, &a);
-
-	if (!a.decided)
-		wsi_posix_reset(sock->fd);
-	return error;
+	return outcome(sock);
 }
 
 static int
@@ -171,7 +159,7 @@ connect_blocking(struct wsi_sock *sock, const struct wsi_name *name)
 		return error;
 	error = wsi_posix_connect(sock->fd, name->bytes, name->len);
 	if (error == WSAEWOULDBLOCK)
-		error = wait_for_it(sock);
+		error = wsi_block_until(sock, WSI_POLL_OUT, WSI_FOREVER, look, sock);
 	wsi_sock_release(sock);
 	return error;
 }
@@ -214,11 +202,11 @@ stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 	return connect_stream(sock, &name);
 }
 
-/* No default peer any more. */
+/* No default peer any more; the port stays. */
 static int
 dissolve(struct wsi_sock *sock)
 {
-	int error = wsi_posix_reset(sock->fd);
+	int error = wsi_posix_disconnect(sock->fd);
 
 	if (error)
 		return error;
@@ -230,30 +218,11 @@ dissolve(struct wsi_sock *sock)
 	return 0;
 }
 
-/* A port of its own: one that the kernel chose would be lost with the peer. */
-static int
-keep_port(struct wsi_sock *sock)
-{
-	struct wsi_name name = {.len = wsi_sockaddr_size(sock->family)};
-	int error;
-
-	if (sock->type != SOCK_DGRAM || sock->family == AF_UNIX || atomic_load(&sock->bound))
-		return 0;
-	error = wsi_posix_getsockname(sock->fd, name.bytes, &name.len);
-	if (!error)
-		error = wsi_posix_bind(sock->fd, name.bytes, name.len);
-	if (!error)
-		atomic_store(&sock->bound, true);
-	return error == WSAEADDRINUSE ? WSAENOBUFS : error;
-}
-
 static int
 connect_datagram(struct wsi_sock *sock, const struct wsi_name *name)
 {
-	int error = keep_port(sock);
+	int error = wsi_posix_connect(sock->fd, name->bytes, name->len);
 
-	if (!error)
-		error = wsi_posix_connect(sock->fd, name->bytes, name->len);
 	if (error)
 		return error;
 	pthread_mutex_lock(&sock->lock);

@@ -155,9 +155,7 @@ prepare(struct wsi_sock *sock, const struct binding *b)
 	if (!b->reuse)
 		return 0;
 	error = reconcile_all(sock, b);
-	if (!error)
-		error = open_up(sock);
-	return !error && wsi_sock_is_stream(sock) ? wsi_posix_first_come(sock->fd) : error;
+	return error ? error : open_up(sock);
 }
 
 /* The kernel says no: because of an ended connection, of a socket that Windows would let us share with, or rightly. */
@@ -201,6 +199,7 @@ remember(struct wsi_sock *sock, struct binding *b)
 	bindings[count++] = *b;
 	pthread_mutex_lock(&sock->lock);
 	sock->more.bind_ticket = b->ticket;
+	sock->more.shares_port = b->reuse;
 	pthread_mutex_unlock(&sock->lock);
 	return 0;
 }

@@ -42,6 +42,7 @@ struct wsi_sock_more {
 	bool dual_stack;                /* IPV6_V6ONLY is off */
 	bool urgent_merged;             /* an urgent byte was waiting when SO_OOBINLINE was turned on */
 	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
+	bool shares_port;               /* SO_REUSEADDR was on at that bind */
 	uint32_t multicast_interface;   /* IP_MULTICAST_IF as set */
 	int connect_error;              /* of the last failed connect: select's exceptfds */
 	int so_error;                   /* what SO_ERROR reads */
