@@ -13,11 +13,11 @@ failed=0
 cc=$tools/winsock-cc
 cxx=$tools/winsock-c++
 
-# program SOURCE DRIVER
+# program SOURCE DRIVER EXPECTED
 program()
 {
-	source=$1 driver=$2
-	name=$(basename "$source" | sed 's/\..*//' | tr '[:upper:]' '[:lower:]')
+	source=$1 driver=$2 expected=$3
+	name=$(basename "$expected" .expected)
 	# shellcheck disable=SC2086
 	if ! "$driver" $WST_CFLAGS "$source" -lwsock32 -o "$work/$name" >"$work/$name.build" 2>&1; then
 		echo "FAILED to build: $name"
@@ -26,7 +26,7 @@ program()
 		return
 	fi
 	timeout 60 "$work/$name" >"$work/$name.out" 2>"$work/$name.err" || echo "$name ended with $?"
-	if diff -u "$here/$name.expected" "$work/$name.out"; then
+	if diff -u "$expected" "$work/$name.out"; then
 		echo "ok: $name"
 	else
 		echo "FAILED: $name"
@@ -39,7 +39,13 @@ for source in "$here"/*.c; do
 	case $source in
 	*/lookup.c) [ -e /etc/services ] || { echo "no /etc/services: lookup is left out"; continue; } ;;
 	esac
-	program "$source" "$cc"
+	program "$source" "$cc" "${source%.c}.expected"
 done
-program "$here/NETSOCK.CPP" "$cxx"
+program "$here/NETSOCK.CPP" "$cxx" "$here/netsock.expected"
+
+# The program that README.md shows says what README.md says.
+sed -n '/^```c$/,/^```$/p' "$top_srcdir/README.md" | sed '1d;$d' >"$work/app.c"
+sed -n '/^    \$ \.\/app$/,/^$/p' "$top_srcdir/README.md" | sed -e '1d;$d' -e 's/^    //' >"$work/readme.expected"
+[ -s "$work/app.c" ] && [ -s "$work/readme.expected" ] || { echo "no program in README.md"; failed=1; }
+program "$work/app.c" "$cc" "$work/readme.expected"
 exit $failed

@@ -104,3 +104,9 @@ check_PROGRAMS += %D%/check_cancel
 check_PROGRAMS += %D%/check_hook
 %C%_check_hook_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_hook_LDADD    = $(WST_LIBS)
+
+# Every test program under valgrind; a case with an error fails.
+check-valgrind:
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(check_PROGRAMS)' \
+		LOG_COMPILER='$(LIBTOOL) --mode=execute valgrind' LOG_FLAGS='-q --error-exitcode=99'
+.PHONY: check-valgrind

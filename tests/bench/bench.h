@@ -8,7 +8,7 @@
  * `size` is what the table in bench.c gives: bytes of a message or block, or a number of sockets. */
 struct bench_side {
 	void (*start)(void);
-	double (*ping_pong)(unsigned size);     /* there and back, two threads, TCP */
+	double (*ping_pong)(unsigned size);     /* there and back, two threads of one processor, TCP */
 	double (*recv_ready)(unsigned size);    /* TCP, data waits */
 	double (*send_ready)(unsigned size);    /* TCP, room for it */
 	double (*recvfrom_ready)(unsigned size);
@@ -35,6 +35,9 @@ int64_t bench_now(void);
 _Noreturn void bench_die(const char *call, int code);
 /* Let a thread that is about to block get there. */
 void bench_settle(void);
+/* Keep the calling thread, and those that it starts, on the nth processor that the program may use. Without that, a ping-pong is ten times
+ * faster in those rounds where the scheduler happens to put both threads on one. Everything runs on the first but the sender of `bulk`. */
+void bench_pin(int nth);
 double bench_median(double *values, unsigned count);
 
 #endif

@@ -197,6 +197,7 @@ pour(void *argument)
 {
 	struct peer *peer = argument;
 
+	bench_pin(1);
 	for (int i = 0; i < BENCH_BLOCKS; i++)
 		send_all(peer->fd, block, peer->size);
 	return NULL;

@@ -203,6 +203,7 @@ pour(void *argument)
 {
 	struct peer *peer = argument;
 
+	bench_pin(1);
 	for (int i = 0; i < BENCH_BLOCKS; i++)
 		must("send", send(peer->s, block, (int)peer->size, 0));
 	return NULL;
