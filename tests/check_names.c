@@ -132,6 +132,25 @@ START_TEST(getpeername_works_after_a_reset)
 }
 END_TEST
 
+/* "getsockname": every address listed by gethostbyname("") can be bound and read back. */
+START_TEST(this_machines_addresses_can_be_bound)
+{
+	struct hostent *host = gethostbyname("");
+
+	ck_assert_ptr_nonnull(host);
+	for (int i = 0; host->h_addr_list[i]; i++) {
+		struct sockaddr_in name = {.sin_family = AF_INET}, got;
+		SOCKET s = socket(AF_INET, SOCK_DGRAM, 0);
+		int len = sizeof got;
+
+		memcpy(&name.sin_addr, host->h_addr_list[i], 4);
+		WST_OK(bind(s, (struct sockaddr *)&name, sizeof name));
+		WST_OK(getsockname(s, (struct sockaddr *)&got, &len));
+		ck_assert_uint_eq(got.sin_addr.s_addr, name.sin_addr.s_addr);
+	}
+}
+END_TEST
+
 START_TEST(names_of_IPv6_have_Windows_family)
 {
 	struct sockaddr_in6 name = {.sin6_family = AF_INET6, .sin6_addr.s6_addr[15] = 1};
@@ -153,4 +172,4 @@ END_TEST
 
 WST_MAIN("names", getsockname_of_an_unbound_socket_is_WSAEINVAL, getsockname_tells_the_port_that_was_chosen,
 	a_short_length_is_WSAEFAULT_and_a_long_one_shrinks, getpeername_checks_the_socket_then_the_connection,
-	sendto_gives_a_name_but_no_peer, the_two_ends_name_each_other, getpeername_works_after_a_reset, names_of_IPv6_have_Windows_family)
+	sendto_gives_a_name_but_no_peer, the_two_ends_name_each_other, getpeername_works_after_a_reset, this_machines_addresses_can_be_bound, names_of_IPv6_have_Windows_family)

@@ -43,3 +43,7 @@ check_PROGRAMS += %D%/check_socket
 %C%_check_socket_SOURCES  = %D%/check_socket.c
 %C%_check_socket_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_socket_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_ipoptions
+%C%_check_ipoptions_SOURCES  = %D%/check_ipoptions.c
+%C%_check_ipoptions_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_ipoptions_LDADD    = $(WST_LIBS)
