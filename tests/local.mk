@@ -110,3 +110,15 @@ check-valgrind:
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(check_PROGRAMS)' \
 		LOG_COMPILER='$(LIBTOOL) --mode=execute valgrind' LOG_FLAGS='-q --error-exitcode=99'
 .PHONY: check-valgrind
+# The Win32 underneath.
+check_PROGRAMS += %D%/check_handle
+%C%_check_handle_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_handle_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_time
+%C%_check_time_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_time_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_memory
+%C%_check_memory_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_memory_LDADD    = $(WST_LIBS) lib/posix/libposix.la

@@ -9,7 +9,7 @@
 struct wsi_object;
 
 /* Cache GetCurrentThreadId from here on; it is a system call until a forked child is sure to be noticed. Not async-signal-safe, which
- * is why GetCurrentThreadId itself does not call it. */
+ * is why GetCurrentThreadId itself does not call it. Who asks for that number in a fork handler calls this before registering it. */
 void wsi_thread_watch_forks(void);
 
 /* The object of a running thread of this process, with a reference: ERROR_INVALID_PARAMETER where there is none. */

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/thread.h"
 #include "user/queue.h"
 #include "user/window.h"
 
@@ -123,6 +124,7 @@ leave(void *value)
 static void
 prepare(void)
 {
+	wsi_thread_watch_forks();
 	if (pthread_key_create(&key, leave) || pthread_atfork(lock_for_fork, unlock_after_fork, start_in_child))
 		unready = ERROR_NOT_ENOUGH_MEMORY;
 }

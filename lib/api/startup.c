@@ -6,6 +6,7 @@
 #include "api/api.h"
 #include "api/blocking.h"
 #include "base/lasterror.h"
+#include "base/thread.h"
 #include "provider/provider.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -87,6 +88,7 @@ start(WORD asked)
 {
 	int error = 0;
 
+	wsi_thread_watch_forks();
 	pthread_mutex_lock(&lock);
 	if (!atomic_load(&started))
 		error = start_provider();
