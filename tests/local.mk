@@ -41,6 +41,8 @@ check_PROGRAMS += %D%/check_netdb
 %C%_check_netdb_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_netdb_LDADD    = $(WST_LIBS)
 
+EXTRA_DIST += %D%/valgrind.supp
+
 # Its surroundings are made with libc's sockets.
 check_LTLIBRARIES += %D%/libprivatenames.la
 %C%_libprivatenames_la_SOURCES  = %D%/private_names.c %D%/private_names.h
