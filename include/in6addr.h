@@ -4,7 +4,7 @@
 
 #include <winsock/bsdtypes.h>
 
-typedef struct in6_addr {
+typedef struct __attribute__((__may_alias__)) in6_addr {
 	union {
 		u_char Byte[16];
 		u_short Word[8];

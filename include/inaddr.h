@@ -4,7 +4,7 @@
 
 #include <winsock/bsdtypes.h>
 
-typedef struct in_addr {
+typedef struct __attribute__((__may_alias__)) in_addr {
 	union {
 		struct {
 			u_char s_b1, s_b2, s_b3, s_b4;

@@ -12,7 +12,7 @@
 typedef u_short ADDRESS_FAMILY;
 typedef int IPPROTO;
 
-struct sockaddr_storage {
+struct WS_MAY_ALIAS sockaddr_storage {
 	short ss_family;
 	char __ss_pad1[_SS_PAD1SIZE];
 	__extension__ long long __ss_align __attribute__((aligned(8)));

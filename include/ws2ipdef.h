@@ -89,7 +89,7 @@
 #define MCAST_JOIN_SOURCE_GROUP         0x2d
 #define MCAST_LEAVE_SOURCE_GROUP        0x2e
 
-struct sockaddr_in6_old {
+struct WS_MAY_ALIAS sockaddr_in6_old {
 	short sin6_family;
 	u_short sin6_port;
 	u_long sin6_flowinfo;
@@ -97,7 +97,7 @@ struct sockaddr_in6_old {
 };
 typedef struct sockaddr_in6_old *PSOCKADDR_IN6_OLD, *LPSOCKADDR_IN6_OLD;
 
-struct sockaddr_in6 {
+struct WS_MAY_ALIAS sockaddr_in6 {
 	short sin6_family;
 	u_short sin6_port;
 	u_long sin6_flowinfo;
@@ -109,13 +109,13 @@ struct sockaddr_in6 {
 };
 typedef struct sockaddr_in6 SOCKADDR_IN6, *PSOCKADDR_IN6, *LPSOCKADDR_IN6;
 
-typedef union sockaddr_gen {
+typedef union WS_MAY_ALIAS sockaddr_gen {
 	struct sockaddr Address;
 	struct sockaddr_in AddressIn;
 	struct sockaddr_in6_old AddressIn6;
 } sockaddr_gen;
 
-typedef union _SOCKADDR_INET {
+typedef union WS_MAY_ALIAS _SOCKADDR_INET {
 	SOCKADDR_IN Ipv4;
 	SOCKADDR_IN6 Ipv6;
 	ADDRESS_FAMILY si_family;

@@ -135,7 +135,7 @@ hazard "pointers to functions, hooks and 16 bit words" <<'C'
 #include <windows.h>
 static SOCKET (PASCAL FAR *psocket)(int, int, int) = socket;
 static int (PASCAL FAR *pselect_)(int, fd_set FAR *, fd_set FAR *, fd_set FAR *, const struct timeval FAR *) = select;
-static INT_PTR CALLBACK hook(void) { MSG m; return PeekMessage(&m, NULL, 0, 0, PM_REMOVE) && DispatchMessage(&m); }
+static BOOL CALLBACK hook(void) { MSG m; return PeekMessage(&m, NULL, 0, 0, PM_REMOVE) && DispatchMessage(&m); }
 FARPROC far set(IN HINSTANCE instance, OUT LPHOSTENT far *host, OPTIONAL LPSERVENT service);
 FARPROC far set(IN HINSTANCE instance, OUT LPHOSTENT far *host, OPTIONAL LPSERVENT service)
 {
@@ -146,7 +146,7 @@ FARPROC far set(IN HINSTANCE instance, OUT LPHOSTENT far *host, OPTIONAL LPSERVE
 	(void)psocket;
 	(void)pselect_;
 	FreeProcInstance(thunk);
-	return WSASetBlockingHook(thunk);
+	return WSASetBlockingHook(hook);
 }
 C
 

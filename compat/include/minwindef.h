@@ -93,10 +93,10 @@ DECLARE_HANDLE(HRSRC);
 DECLARE_HANDLE(HTASK);
 typedef HINSTANCE HMODULE;
 
-/* An empty list: legacy code assigns functions of any signature, most with a cast. */
-typedef INT_PTR (WINAPI *FARPROC)();
-typedef INT_PTR (WINAPI *NEARPROC)();
-typedef INT_PTR (WINAPI *PROC)();
+/* int, as Win32 has it on 32 bits, in both models: sources of that time pass BOOL functions, a blocking hook say, without a cast. */
+typedef int (WINAPI *FARPROC)();
+typedef int (WINAPI *NEARPROC)();
+typedef int (WINAPI *PROC)();
 
 #define MAKEWORD(low, high)  ((WORD)((BYTE)(DWORD_PTR)(low) | (WORD)((BYTE)(DWORD_PTR)(high) << 8)))
 #define MAKELONG(low, high)  ((LONG)((WORD)(DWORD_PTR)(low) | (DWORD)(WORD)(DWORD_PTR)(high) << 16))

@@ -82,6 +82,12 @@ BOOL WINAPI FreeLibrary(HMODULE module);
 int WINAPI WinMain(HINSTANCE instance, HINSTANCE previous, LPSTR line, int show);
 int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, LPWSTR line, int show);
 
+/* Memory. */
+#define CopyMemory RtlCopyMemory
+#define MoveMemory RtlMoveMemory
+#define FillMemory RtlFillMemory
+#define ZeroMemory RtlZeroMemory
+
 /* A 16 bit program's thunks; nothing to make since. */
 #define MakeProcInstance(procedure, instance) (procedure)
 #define FreeProcInstance(procedure)           ((void)(procedure))

@@ -5,6 +5,10 @@
 #pragma GCC system_header
 
 #include <stdarg.h>
+/* Windows' brings the string functions along. C does without their declarations, and may have a global variable `index`. */
+#ifdef __cplusplus
+#include <string.h>
+#endif
 #include <windef.h>
 #include <winbase.h>
 #include <winuser.h>

@@ -192,6 +192,13 @@ typedef struct _LUID {
 #define DLL_THREAD_ATTACH  2
 #define DLL_THREAD_DETACH  3
 
+/* As builtins: they want no <string.h>. */
+#define RtlEqualMemory(a, b, size)           (!__builtin_memcmp(a, b, size))
+#define RtlCopyMemory(to, from, size)        __builtin_memcpy(to, from, size)
+#define RtlMoveMemory(to, from, size)        __builtin_memmove(to, from, size)
+#define RtlFillMemory(to, size, byte)        __builtin_memset(to, byte, size)
+#define RtlZeroMemory(to, size)              __builtin_memset(to, 0, size)
+
 #define UNREFERENCED_PARAMETER(p) ((void)(p))
 #define DBG_UNREFERENCED_PARAMETER(p) ((void)(p))
 #define DBG_UNREFERENCED_LOCAL_VARIABLE(v) ((void)(v))

@@ -13,6 +13,9 @@
 
 #define WS_INLINE            static __inline__ __attribute__((unused))
 
+/* What programs view as another type: addresses of each family, sets that they grow. */
+#define WS_MAY_ALIAS         __attribute__((__may_alias__))
+
 #ifdef __cplusplus
 #define WS_BEGIN             extern "C" {
 #define WS_END               }

@@ -3,6 +3,7 @@
 #define WS_RECORDS_H
 #pragma GCC system_header
 
+#include <winsock/link.h>
 #include <winsock/bsdtypes.h>
 #include <sys/select.h>         /* struct timeval, the platform's; behind a fence */
 #include <inaddr.h>
@@ -18,7 +19,7 @@ typedef unsigned long long u_int64;
 #define FD_SETSIZE 64
 #endif
 
-typedef struct fd_set {
+typedef struct WS_MAY_ALIAS fd_set {
 	u_int fd_count;
 	SOCKET fd_array[FD_SETSIZE];
 } fd_set;
@@ -26,13 +27,13 @@ typedef struct fd_set {
 typedef struct fd_set FD_SET, *PFD_SET, *LPFD_SET;
 typedef struct timeval TIMEVAL, *PTIMEVAL, *LPTIMEVAL;
 
-struct sockaddr {
+struct WS_MAY_ALIAS sockaddr {
 	u_short sa_family;
 	char sa_data[14];
 };
 typedef struct sockaddr SOCKADDR, *PSOCKADDR, *LPSOCKADDR;
 
-struct sockaddr_in {
+struct WS_MAY_ALIAS sockaddr_in {
 	short sin_family;
 	u_short sin_port;
 	struct in_addr sin_addr;

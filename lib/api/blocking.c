@@ -22,7 +22,7 @@ __thread struct wsi_hook wsi_hook;
 static atomic_bool pseudo_blocking;
 
 /* What WSASetBlockingHook answers for "none": a hook that pumps one message of the thread, as on Windows 3.1 (blocking-and-cancel.md, 14). */
-static INT_PTR WINAPI
+static BOOL WINAPI
 default_hook(void)
 {
 	MSG message;
