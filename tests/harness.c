@@ -1,5 +1,8 @@
 #include "harness.h"
 
+#include <sys/prctl.h>
+#include <unistd.h>
+
 static void
 start(void)
 {
@@ -88,6 +91,19 @@ wst_pair(SOCKET *client, SOCKET *server)
 	*server = accept(listener, NULL, NULL);
 	ck_assert(*server != INVALID_SOCKET);
 	WST_OK(closesocket(listener));
+}
+
+/* The kernel then takes the process for one that must not be traced, which leak checkers do; PR_SET_DUMPABLE takes that back. */
+void
+wst_unprivileged(void (*body)(void))
+{
+	uid_t user = geteuid();
+
+	if (user == 0)
+		ck_assert_int_eq(seteuid(65534), 0);
+	body();
+	ck_assert_int_eq(seteuid(user), 0);
+	prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
 }
 
 static void *

@@ -60,6 +60,9 @@ SOCKET wst_udp(void);
 /* Both ends of a TCP connection over loopback. */
 void wst_pair(SOCKET *client, SOCKET *server);
 
+/* Run body() as a user without privilege, where the test has any to give up. */
+void wst_unprivileged(void (*body)(void));
+
 /* A thread under test. */
 struct wst_thread {
 	pthread_t id;

@@ -366,6 +366,7 @@ static int
 read_timeout(const struct timeval *theirs, int64_t *timeout)
 {
 	struct timeval tv;
+	int64_t seconds;
 
 	*timeout = WSI_FOREVER;
 	if (!theirs)
@@ -374,8 +375,9 @@ read_timeout(const struct timeval *theirs, int64_t *timeout)
 		return WSAEFAULT;
 	if (tv.tv_sec < 0 || tv.tv_usec < 0 || tv.tv_usec >= 1000000)
 		return WSAEINVAL;
-	if (tv.tv_sec < WSI_FOREVER / 1000000000 - 1)
-		*timeout = (int64_t)tv.tv_sec * 1000000000 + (int64_t)tv.tv_usec * 1000;
+	seconds = tv.tv_sec;
+	if (seconds < WSI_FOREVER / 1000000000 - 1)
+		*timeout = seconds * 1000000000 + (int64_t)tv.tv_usec * 1000;
 	return 0;
 }
 
