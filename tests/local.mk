@@ -124,3 +124,10 @@ check_PROGRAMS += %D%/check_time
 check_PROGRAMS += %D%/check_memory
 %C%_check_memory_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_memory_LDADD    = $(WST_LIBS) lib/posix/libposix.la
+check_PROGRAMS += %D%/check_select
+%C%_check_select_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_select_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_transfer
+%C%_check_transfer_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_transfer_LDADD    = $(WST_LIBS)
