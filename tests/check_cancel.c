@@ -356,7 +356,7 @@ START_TEST(strict_mode_reaches_the_calling_thread_only)
 	/* blocking-and-cancel.md, 3: gone from version 2. */
 	WST_FAILS(WSACancelBlockingCall(), WSAEOPNOTSUPP);
 	WST_FAILS(WSAUnhookBlockingHook(), WSAEOPNOTSUPP);
-	ck_assert_ptr_null(WSASetBlockingHook((FARPROC)WSAIsBlocking));
+	ck_assert_ptr_null(WSASetBlockingHook((FARPROC)(void *)WSAIsBlocking));
 	ck_assert_int_eq(WSAGetLastError(), WSAEOPNOTSUPP);
 	ck_assert_int_eq(WSAStartup(MAKEWORD(1, 1), &data), 0);
 	WST_OK(WSAUnhookBlockingHook());

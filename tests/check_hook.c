@@ -31,19 +31,19 @@ static void
 hook(BOOL (CALLBACK *f)(void))
 {
 	calls = 0;
-	ck_assert_ptr_nonnull(WSASetBlockingHook((FARPROC)f));
+	ck_assert_ptr_nonnull(WSASetBlockingHook((FARPROC)(void *)f));
 }
 
 START_TEST(WSASetBlockingHook_answers_the_previous_hook_and_never_NULL)
 {
-	FARPROC first = WSASetBlockingHook((FARPROC)count_and_say_no);
+	FARPROC first = WSASetBlockingHook((FARPROC)(void *)count_and_say_no);
 
 	ck_assert_ptr_nonnull(first);
-	ck_assert(WSASetBlockingHook((FARPROC)cancel_at_third) == (FARPROC)count_and_say_no);
-	ck_assert(WSASetBlockingHook(first) == (FARPROC)cancel_at_third);
-	ck_assert(WSASetBlockingHook((FARPROC)count_and_say_no) == first);
+	ck_assert(WSASetBlockingHook((FARPROC)(void *)cancel_at_third) == (FARPROC)(void *)count_and_say_no);
+	ck_assert(WSASetBlockingHook(first) == (FARPROC)(void *)cancel_at_third);
+	ck_assert(WSASetBlockingHook((FARPROC)(void *)count_and_say_no) == first);
 	WST_OK(WSAUnhookBlockingHook());
-	ck_assert(WSASetBlockingHook((FARPROC)count_and_say_no) == first);
+	ck_assert(WSASetBlockingHook((FARPROC)(void *)count_and_say_no) == first);
 }
 END_TEST
 
@@ -181,7 +181,7 @@ try_everything(void)
 	WST_FAILS(WSAUnhookBlockingHook(), WSAEINPROGRESS);
 	ck_assert_ptr_null(gethostbyname("localhost"));
 	ck_assert_int_eq(WSAGetLastError(), WSAEINPROGRESS);
-	ck_assert_ptr_null(WSASetBlockingHook((FARPROC)count_and_say_no));
+	ck_assert_ptr_null(WSASetBlockingHook((FARPROC)(void *)count_and_say_no));
 	ck_assert_int_eq(WSAGetLastError(), WSAEINPROGRESS);
 	ck_assert_int_eq(WSAStartup(MAKEWORD(1, 1), &data), WSAEINPROGRESS);
 	ck_assert_uint_eq(htons(0x1234), ntohs(htons(ntohs(htons(0x1234)))) == 0x1234 ? htons(0x1234) : 0);

@@ -11,7 +11,7 @@ START_TEST(calls_before_WSAStartup_are_WSANOTINITIALISED)
 	WST_FAILS(select(0, NULL, NULL, NULL, NULL), WSANOTINITIALISED);
 	WST_FAILS(WSACancelBlockingCall(), WSANOTINITIALISED);
 	WST_FAILS(WSAUnhookBlockingHook(), WSANOTINITIALISED);
-	ck_assert_ptr_null(WSASetBlockingHook((FARPROC)WSAIsBlocking));
+	ck_assert_ptr_null(WSASetBlockingHook((FARPROC)(void *)WSAIsBlocking));
 	ck_assert_int_eq(WSAGetLastError(), WSANOTINITIALISED);
 	ck_assert_ptr_null(gethostbyname("localhost"));
 	ck_assert_int_eq(WSAGetLastError(), WSANOTINITIALISED);
