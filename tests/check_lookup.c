@@ -108,6 +108,19 @@ START_TEST(gethostbyaddr_may_be_given_more_than_an_address)
 }
 END_TEST
 
+START_TEST(gethostbyaddr_knows_IPv6_by_Windows_number)
+{
+	static const char address[16] = {0x20, 0x01, 0x0d, (char)0xb8, [15] = 7};
+	struct hostent *host = gethostbyaddr(address, sizeof address, 23);
+
+	ck_assert_msg(host, "error %d", WSAGetLastError());
+	ck_assert_str_eq(host->h_name, "six.example");
+	ck_assert_int_eq(host->h_addrtype, AF_INET6);
+	ck_assert_int_eq(host->h_length, 16);
+	ck_assert_mem_eq(host->h_addr_list[0], address, 16);
+}
+END_TEST
+
 START_TEST(a_name_server_that_is_silent_is_WSATRY_AGAIN)
 {
 	WST_FAILS(gethostbyname(SILENT) ? 0 : SOCKET_ERROR, WSATRY_AGAIN);
@@ -432,6 +445,7 @@ main(void)
 		gethostbyname_gives_all_addresses_and_aliases_packed,
 		gethostbyaddr_knows_the_name_and_shares_the_hostent,
 		gethostbyaddr_may_be_given_more_than_an_address,
+		gethostbyaddr_knows_IPv6_by_Windows_number,
 		a_name_server_that_is_silent_is_WSATRY_AGAIN,
 		a_lookup_is_cancelled_by_another_thread,
 		WSACancelBlockingCall_of_another_thread_reaches_a_lookup_of_the_task,

@@ -1,5 +1,7 @@
 #include "harness.h"
 
+#include <unistd.h>
+
 /* Names and databases that need no resolver: check_lookup.c has those that do. */
 
 #define NOWHERE ((char *)16)
@@ -303,6 +305,17 @@ END_TEST
 
 /* ---- services ---- */
 
+/* Where there is no database at all it is said so (documented-errors.tsv), and there is nothing more to test. */
+static BOOL
+no_services(void)
+{
+	if (!access("/etc/services", R_OK))
+		return FALSE;
+	WST_FAILS(getservbyname("telnet", "tcp") ? 0 : SOCKET_ERROR, WSANO_RECOVERY);
+	WST_FAILS(getservbyport(htons(23), "tcp") ? 0 : SOCKET_ERROR, WSANO_RECOVERY);
+	return TRUE;
+}
+
 static int
 port_of(const char *name, const char *proto)
 {
@@ -314,6 +327,8 @@ port_of(const char *name, const char *proto)
 
 START_TEST(getservbyname_answers_in_network_order)
 {
+	if (no_services())
+		return;
 	/* observed, Protocol and service databases */
 	ck_assert_int_eq(port_of("domain", "udp"), 53);
 	ck_assert_int_eq(port_of("telnet", "tcp"), 23);
@@ -328,6 +343,8 @@ START_TEST(getservbyport_takes_network_order_and_the_low_16_bits)
 {
 	struct servent *entry = getservbyport(htons(23), "tcp");
 
+	if (no_services())
+		return;
 	ck_assert_msg(entry, "error %d", WSAGetLastError());
 	ck_assert_str_eq(entry->s_name, "telnet");
 	ck_assert_int_eq((u_short)entry->s_port, htons(23));
@@ -341,6 +358,8 @@ START_TEST(an_unknown_service_is_WSANO_DATA)
 {
 	static char name[2000];
 
+	if (no_services())
+		return;
 	memset(name, 'a', sizeof name - 1);
 	/* contracts.md, getservbyname */
 	WST_FAILS(getservbyname("no-such-service", "tcp") ? 0 : SOCKET_ERROR, WSANO_DATA);
@@ -373,6 +392,8 @@ START_TEST(a_thread_has_one_servent_and_others_have_theirs)
 	struct servent *ours = getservbyname("telnet", "tcp"), *theirs = NULL;
 	struct wst_thread other;
 
+	if (no_services())
+		return;
 	ck_assert_ptr_nonnull(ours);
 	ck_assert_ptr_eq(ours, getservbyname("ftp", "tcp"));
 	ck_assert_str_eq(ours->s_name, "ftp");

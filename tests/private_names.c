@@ -24,7 +24,7 @@ static const struct {
 	int needed;
 } files[] = {
 	{"/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:" TEXT(SILENT_SECONDS) " attempts:1\n", 1},
-	{"/etc/hosts", "127.0.0.1 localhost\n192.0.2.7 known.example alias.example\n192.0.2.8 known.example\n", 1},
+	{"/etc/hosts", "127.0.0.1 localhost\n192.0.2.7 known.example alias.example\n192.0.2.8 known.example\n2001:db8::7 six.example\n", 1},
 	{"/etc/nsswitch.conf", "hosts: files dns\nservices: files\nprotocols: files\n", 0},
 };
 
