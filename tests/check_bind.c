@@ -290,6 +290,21 @@ START_TEST(a_closed_socket_holds_nothing)
 }
 END_TEST
 
+/* A bind that failed leaves nothing behind that would open the next address. */
+START_TEST(a_socket_that_was_refused_is_refused_again)
+{
+	SOCKET a = first(SOCK_STREAM, ONE_V4, PLAIN), b, s = make(SOCK_STREAM, ONE_V4, PLAIN);
+
+	WST_FAILS(place(s, ONE_V4), WSAEADDRINUSE);
+	WST_FAILS(place(s, ONE_V4), WSAEADDRINUSE);
+	b = first(SOCK_STREAM, ONE_V4, PLAIN);
+	WST_FAILS(place(s, ONE_V4), WSAEADDRINUSE);
+	WST_OK(closesocket(b));
+	WST_OK(place(s, ONE_V4));
+	WST_OK(closesocket(a));
+}
+END_TEST
+
 /* "bind and address sharing": NULL or a short length is WSAEFAULT, an unknown family WSAEAFNOSUPPORT. */
 START_TEST(bind_checks_the_address)
 {
@@ -407,5 +422,5 @@ END_TEST
 WST_MAIN("bind", sockets_share_an_address_as_both_say, an_exclusive_socket_shares_what_it_does_not_hold, the_families_share_ports,
 	of_two_listeners_at_one_address_the_first_is_called, the_more_specific_listener_is_called,
 	SO_REUSEADDR_and_SO_EXCLUSIVEADDRUSE_exclude_each_other, an_address_with_ended_connections_can_be_bound_again,
-	a_closed_socket_holds_nothing, bind_checks_the_address, bind_takes_a_local_address_once, bind_refuses_a_foreign_scope, bind_finds_the_scope_of_a_link_local_address,
+	a_closed_socket_holds_nothing, a_socket_that_was_refused_is_refused_again, bind_checks_the_address, bind_takes_a_local_address_once, bind_refuses_a_foreign_scope, bind_finds_the_scope_of_a_link_local_address,
 	bind_to_broadcast_needs_SO_BROADCAST, IPV6_V6ONLY_is_settled_by_bind)

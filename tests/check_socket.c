@@ -2,6 +2,7 @@
 #include "harness.h"
 #include <winsock/extensions.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { UNKNOWN = 0xdead };
@@ -235,6 +236,69 @@ START_TEST(a_socket_is_inherited_by_started_programs)
 }
 END_TEST
 
+/* DESIGN: a descriptor made elsewhere can be used as a SOCKET; here the second descriptor of a socket. */
+START_TEST(a_descriptor_made_elsewhere_is_a_SOCKET)
+{
+	SOCKET client, server, copy;
+	struct sockaddr_in name;
+	int len = sizeof name, type, type_len = sizeof type;
+	char byte;
+
+	wst_pair(&client, &server);
+	copy = (SOCKET)dup((int)client);
+	WST_OK(getsockopt(copy, SOL_SOCKET, SO_TYPE, (char *)&type, &type_len));
+	ck_assert_int_eq(type, SOCK_STREAM);
+	WST_OK(getpeername(copy, (struct sockaddr *)&name, &len));
+	ck_assert_uint_eq(ntohs(name.sin_port), wst_port(server));
+	ck_assert_uint_eq(wst_port(copy), wst_port(client));
+	WST_FAILS(connect(copy, (struct sockaddr *)&name, sizeof name), WSAEISCONN);
+	ck_assert_int_eq(send(copy, "x", 1, 0), 1);
+	ck_assert_int_eq(recv(server, &byte, 1, 0), 1);
+	WST_OK(closesocket(copy));
+	ck_assert_int_eq(send(client, "x", 1, 0), 1);
+}
+END_TEST
+
+START_TEST(a_listener_made_elsewhere_accepts)
+{
+	SOCKET listener = wst_listener(), copy = (SOCKET)dup((int)listener), s = socket(AF_INET, SOCK_STREAM, 0);
+	struct sockaddr_in name = wst_loopback(wst_port(listener));
+
+	WST_OK(connect(s, (struct sockaddr *)&name, sizeof name));
+	ck_assert(accept(copy, NULL, NULL) != INVALID_SOCKET);
+}
+END_TEST
+
+START_TEST(a_pipe_is_no_socket)
+{
+	int ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	WST_FAILS(listen((SOCKET)ends[0], 1), WSAENOTSOCK);
+	WST_FAILS(closesocket((SOCKET)ends[1]), WSAENOTSOCK);
+	ck_assert_int_eq(close(ends[1]), 0);
+}
+END_TEST
+
+/* documented-errors.tsv, socket and accept: WSAEMFILE; the connection waits until there is a descriptor. */
+START_TEST(without_descriptors_left_it_is_WSAEMFILE)
+{
+	SOCKET listener = wst_listener(), s = socket(AF_INET, SOCK_STREAM, 0);
+	struct sockaddr_in name = wst_loopback(wst_port(listener));
+	struct rlimit limit, none;
+
+	WST_OK(connect(s, (struct sockaddr *)&name, sizeof name));
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = 3;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+	refused(AF_INET, SOCK_STREAM, 0, WSAEMFILE);
+	WST_FAILS(accept(listener, NULL, NULL), WSAEMFILE);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	ck_assert(accept(listener, NULL, NULL) != INVALID_SOCKET);
+}
+END_TEST
+
 /* "listen": 0 and made-up handles are WSAENOTSOCK. */
 START_TEST(what_is_no_socket_is_WSAENOTSOCK)
 {
@@ -255,4 +319,6 @@ WST_MAIN("socket", each_unknown_number_has_its_own_code, a_bad_type_comes_before
 	a_protocol_of_another_type_is_WSAEPROTONOSUPPORT, noughts_are_filled_in_from_the_rest, an_unspecified_family_needs_a_protocol,
 	a_family_without_a_stack_is_WSAEAFNOSUPPORT, a_raw_socket_without_privilege_is_WSAEACCES, a_raw_socket_describes_itself,
 	before_WSAStartup_it_is_WSANOTINITIALISED, SO_OPENTYPE_belongs_to_the_thread, SO_OPENTYPE_works_on_anything,
-	a_socket_is_never_one_of_the_standard_descriptors, a_socket_is_inherited_by_started_programs, what_is_no_socket_is_WSAENOTSOCK)
+	a_socket_is_never_one_of_the_standard_descriptors, a_socket_is_inherited_by_started_programs,
+	a_descriptor_made_elsewhere_is_a_SOCKET, a_listener_made_elsewhere_accepts, a_pipe_is_no_socket,
+	without_descriptors_left_it_is_WSAEMFILE, what_is_no_socket_is_WSAENOTSOCK)

@@ -88,6 +88,7 @@ int wsi_sockaddr_out(void *name, int kernel_len);
 struct wsi_identity {
 	int family, type, protocol;
 	bool listening, connected, bound, nonblocking;
+	bool oob_inline, dual_stack;    /* dual_stack: IPV6_V6ONLY is off */
 };
 
 /* A new descriptor, 3 or higher, in blocking mode, inheritable. */

@@ -131,10 +131,18 @@ get_option(int fd, int name, int *value)
 	return answer(getsockopt(fd, SOL_SOCKET, name, value, &len));
 }
 
+static bool
+is_dual_stack(int fd)
+{
+	int v6_only;
+
+	return wsi_posix_get_option(fd, WSI_OPTION_V6_ONLY, &v6_only) == 0 && !v6_only;
+}
+
 int
 wsi_posix_identify(int fd, struct wsi_identity *id)
 {
-	int family, listening, flags, error;
+	int family, listening, inlined, flags, error;
 
 	error = get_option(fd, SO_TYPE, &id->type);
 	if (!error)
@@ -143,6 +151,8 @@ wsi_posix_identify(int fd, struct wsi_identity *id)
 		error = get_option(fd, SO_PROTOCOL, &id->protocol);
 	if (!error)
 		error = get_option(fd, SO_ACCEPTCONN, &listening);
+	if (!error)
+		error = get_option(fd, SO_OOBINLINE, &inlined);
 	if (error)
 		return WSAENOTSOCK;
 	id->family = wsi_family_from_kernel(family);
@@ -151,6 +161,8 @@ wsi_posix_identify(int fd, struct wsi_identity *id)
 		return WSAENOTSOCK;
 	id->nonblocking = flags & O_NONBLOCK;
 	id->listening = listening;
+	id->oob_inline = inlined;
+	id->dual_stack = family == AF_INET6 && is_dual_stack(fd);
 	id->bound = is_bound(fd);
 	id->connected = is_connected(fd);
 	return 0;

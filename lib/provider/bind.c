@@ -82,6 +82,14 @@ real_backlog(int backlog)
 	return backlog < -HINT_MOST ? HINT_MOST : -backlog;
 }
 
+/* Where the kernel cannot do it, listeners that share an address share its connections too. */
+static void
+stand_first(struct wsi_sock *sock)
+{
+	if (sock->more.shares_port)
+		wsi_posix_first_come(sock->fd);
+}
+
 /* Under the lock. A second listen leaves the backlog as it is ("listen" of contracts.md). */
 static int
 listen_locked(struct wsi_sock *sock, int backlog)
@@ -94,7 +102,9 @@ listen_locked(struct wsi_sock *sock, int backlog)
 		return WSAEINVAL;
 	error = wsi_posix_listen(sock->fd, real_backlog(backlog));
 	sock->more.listening = !error;
-	return !error && sock->more.shares_port ? wsi_posix_first_come(sock->fd) : error;
+	if (!error)
+		stand_first(sock);
+	return error;
 }
 
 static int

@@ -75,6 +75,8 @@ int
 wsi_option_get_v6_only(struct wsi_sock *sock, const struct wsi_option_row *row, int *value)
 {
 	(void)row;
+	if (sock->family == AF_INET6)
+		return wsi_posix_get_option(sock->fd, WSI_OPTION_V6_ONLY, value);
 	pthread_mutex_lock(&sock->lock);
 	*value = !sock->more.dual_stack;
 	pthread_mutex_unlock(&sock->lock);

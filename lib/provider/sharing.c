@@ -182,8 +182,16 @@ bind_kernel(struct wsi_sock *sock, const struct wsi_name *name, const struct bin
 		return WSAENOBUFS;
 	if (error == WSAEADDRINUSE)
 		return second_try(sock, name, b);
-	/* What comes after it: this socket's connections, and later sockets at its address. */
+	/* Its own connections, once they have ended, are not to keep others out. */
 	return error ? error : tolerate_ended(sock, b);
+}
+
+/* A socket that got no address asks for the next one afresh. */
+static void
+close_up(struct wsi_sock *sock)
+{
+	wsi_posix_set_option(sock->fd, WSI_OPTION_REUSE_PORT, 0);
+	wsi_posix_set_option(sock->fd, WSI_OPTION_REUSE_ADDRESS, 0);
 }
 
 static int
@@ -247,7 +255,9 @@ wsi_sharing_bind(struct wsi_sock *sock, const struct wsi_name *name)
 	error = make_room();
 	if (!error)
 		error = bind_kernel(sock, name, &b);
-	if (!error)
+	if (error)
+		close_up(sock);
+	else
 		error = remember(sock, &b);
 	pthread_mutex_unlock(&lock);
 	return error;

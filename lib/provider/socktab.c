@@ -121,6 +121,8 @@ learn(struct wsi_sock *sock, const struct wsi_identity *id)
 	atomic_store(&sock->connected, id->connected);
 	atomic_store(&sock->bound, id->bound);
 	sock->more.listening = id->listening;
+	sock->more.dual_stack = id->dual_stack;
+	sock->more.options.oob_inline = id->oob_inline;
 }
 
 /* A descriptor that was made elsewhere. */
