@@ -131,3 +131,20 @@ check_PROGRAMS += %D%/check_select
 check_PROGRAMS += %D%/check_transfer
 %C%_check_transfer_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_transfer_LDADD    = $(WST_LIBS)
+
+check_LTLIBRARIES += %D%/plugin.la
+%C%_plugin_la_SOURCES = %D%/plugin.c
+%C%_plugin_la_LDFLAGS = -module -avoid-version -shared -rpath $(abs_builddir)
+
+# Twice: GetProcAddress must work in a static program too.
+check_PROGRAMS += %D%/check_module %D%/check_module_static
+%C%_check_module_SOURCES  = %D%/check_module.c
+%C%_check_module_CPPFLAGS = $(WST_CPPFLAGS) -DWST_PLUGIN='"$(abs_builddir)/%D%/.libs/plugin.so"'
+%C%_check_module_LDADD    = $(WST_LIBS)
+%C%_check_module_LDFLAGS  = -rdynamic
+EXTRA_%C%_check_module_DEPENDENCIES = %D%/plugin.la
+%C%_check_module_static_SOURCES  = %D%/check_module.c
+%C%_check_module_static_CPPFLAGS = $(%C%_check_module_CPPFLAGS)
+%C%_check_module_static_LDADD    = $(WST_LIBS)
+%C%_check_module_static_LDFLAGS  = -rdynamic -static
+EXTRA_%C%_check_module_static_DEPENDENCIES = %D%/plugin.la
