@@ -148,3 +148,7 @@ EXTRA_%C%_check_module_DEPENDENCIES = %D%/plugin.la
 %C%_check_module_static_LDADD    = $(WST_LIBS)
 %C%_check_module_static_LDFLAGS  = -rdynamic -static
 EXTRA_%C%_check_module_static_DEPENDENCIES = %D%/plugin.la
+
+check_PROGRAMS += %D%/check_message
+%C%_check_message_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_message_LDADD    = $(WST_LIBS)
