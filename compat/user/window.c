@@ -222,10 +222,12 @@ forget(struct wsi_window *window)
 {
 	struct wsi_entry entry;
 
+	wsi_object_hold(&window->object);
 	unlist(window);
 	if (!wsi_table_remove(&windows, (UINT_PTR)window->handle, &entry))
 		wsi_object_release(entry.object);
 	wsi_queue_drop(window->owner, window->handle);
+	wsi_object_release(&window->object);
 }
 
 static struct wsi_window *
