@@ -110,7 +110,7 @@ add_executable(hello ../hello.c)
 target_link_libraries(hello PkgConfig::WINSOCK)
 CMAKE
 	sed "s|^prefix=.*|prefix=$root|" "$pc" >"$work/cmake/winsock.pc"
-	if PKG_CONFIG_PATH=$work/cmake CFLAGS="${CC#* } $WST_CFLAGS" cmake -DCMAKE_C_COMPILER="${CC%% *}" -DCMAKE_C_FLAGS="$WST_CFLAGS" -S "$work/cmake" -B "$work/cmake/build" >"$work/out" 2>&1 &&
+	if PKG_CONFIG_PATH=$work/cmake CFLAGS=$WST_CFLAGS cmake -S "$work/cmake" -B "$work/cmake/build" >"$work/out" 2>&1 &&
 		cmake --build "$work/cmake/build" >>"$work/out" 2>&1; then
 		says_hello "CMake" "$work/cmake/build/hello"
 	else

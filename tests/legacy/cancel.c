@@ -2,6 +2,7 @@
 #include <Windows.h>
 #include <WinSock.h>
 #include <stdio.h>
+#include <string.h>
 
 static DWORD dwStart;
 
