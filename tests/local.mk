@@ -92,6 +92,7 @@ dist_noinst_SCRIPTS += %D%/tally.sh
 
 include %D%/legacy/local.mk
 include %D%/bench/local.mk
+include %D%/stress/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 
