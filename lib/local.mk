@@ -26,6 +26,6 @@ uninstall-hook:
 	@for name in $(LINKER_NAMES); do rm -f '$(DESTDIR)$(libdir)'/lib$$name.so '$(DESTDIR)$(libdir)'/lib$$name.a; done
 
 # Another data model's library beside that of the machine: all else is the same for both.
-install-lib32: install-libLTLIBRARIES install-pkgconfigDATA
+install-lib32: install-libLTLIBRARIES install-libLIBRARIES install-pkgconfigDATA
 	@$(MAKE) $(AM_MAKEFLAGS) install-exec-hook
 .PHONY: install-lib32

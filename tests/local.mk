@@ -153,3 +153,10 @@ EXTRA_%C%_check_module_static_DEPENDENCIES = %D%/plugin.la
 check_PROGRAMS += %D%/check_message
 %C%_check_message_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_message_LDADD    = $(WST_LIBS)
+# winsock-cc.
+dist_check_SCRIPTS += %D%/driver_includes.sh
+dist_check_SCRIPTS += %D%/driver_language.sh
+dist_check_SCRIPTS += %D%/driver_entry.sh
+dist_check_SCRIPTS += %D%/driver_options.sh
+dist_check_SCRIPTS += %D%/driver_install.sh
+EXTRA_DIST += %D%/driver.inc

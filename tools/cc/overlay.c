@@ -144,8 +144,14 @@ overlay_copy(struct overlay *overlay, struct sources *sources)
 void
 overlay_options(const struct overlay *overlay, struct list *command)
 {
-	for (size_t i = 0; i < overlay->folders.count; i++)
-		list_add(command, text_format("-ffile-prefix-map=%s%zu/=%s", overlay->root, i, overlay->folders.items[i]));
+	for (size_t i = 0; i < overlay->folders.count; i++) {
+		const char *folder = overlay->folders.items[i];
+
+		list_add(command, text_format("-ffile-prefix-map=%s%zu/=%s", overlay->root, i, folder));
+		/* A name that a macro makes is looked for beside the copy, and then where the original is. */
+		list_add(command, "-iquote");
+		list_add(command, *folder ? folder : ".");
+	}
 }
 
 void

@@ -1,0 +1,114 @@
+#!/bin/sh
+# What winsock-cc predefines and forgives, and which language a file is in (facts: porting-hazards, "Files" and "libc's headers").
+. "$top_srcdir/tests/driver.inc"
+
+suffixes()
+{
+	for suffix in c C; do
+		printf 'int class; int main(void) { int new = 0; return new + class; }\n' >"lang.$suffix"
+		works ".$suffix is C" cc "lang.$suffix" -o lang
+		works ".$suffix is C for winsock-c++" cxx "lang.$suffix" -o lang
+	done
+	for suffix in cpp CPP Cpp cxx CXX Cxx cc CC; do
+		printf '#include <vector>\nint main() { std::vector<int> v(3); return v.size() != 3; }\n' >"lang.$suffix"
+		works ".$suffix is C++" cxx "lang.$suffix" -o lang
+		works ".$suffix is C++ for winsock-cc, which links its library" cc "lang.$suffix" -o lang
+	done
+	works "-x says otherwise" cc -x c++ -c lang.c -o no.o -Dclass=klass -Dnew=old
+	printf 'extern "C" int in_c(int); int main() { return in_c(1) - 2; }\n' >Mixed.Cpp
+	printf 'int in_c(class) int class; { return class + 1; }\n' >Half.C
+	works "C and C++ in one program" sh -c '"$@" && ./mixed' - "$tools/winsock-c++" $WST_CXXFLAGS Mixed.Cpp Half.C -o mixed
+	works "the same by winsock-cc" sh -c '"$@" && ./mixed' - "$tools/winsock-cc" $WST_CFLAGS -MMD Half.C Mixed.Cpp -o mixed
+	works "each to its object" sh -c '"$@" && test -e Mixed.o && test -e Half.o' - "$tools/winsock-cc" $WST_CFLAGS -c Half.C Mixed.Cpp
+	works "linking only objects" sh -c '"$@" && ./mixed' - "$tools/winsock-c++" $WST_CXXFLAGS Half.o Mixed.o -o mixed
+}
+
+predefined()
+{
+	cat >pre.c <<'C'
+#if !defined _WIN32 || !defined WIN32 || !defined _MT
+#error not Windows
+#endif
+#if defined linux || defined unix || defined _MSC_VER || !defined __linux__
+#error not as agreed
+#endif
+#if defined __LP64__ != defined _WIN64 || defined __LP64__ != defined WIN64
+#error _WIN64
+#endif
+#pragma comment(lib, "ws2_32.lib")
+#pragma warning(disable: 4996)
+#pragma hdrstop
+#pragma argsused
+__pragma(warning(disable: 4996))
+#if defined __cplusplus
+#define LINK extern "C"
+#else
+#define LINK extern
+#endif
+LINK __declspec(dllexport) int __cdecl exported(void);
+__declspec(noreturn) void _cdecl ends(void);
+__declspec(align(16)) char aligned[3];
+__declspec(thread) int of_thread;
+__declspec(selectany) int only_one = 1;
+static __forceinline int forced(int a) { return a; }
+__inline int inlined(int a) { return forced(a); }
+int __stdcall standard(__int64 a, unsigned __int8 b, __int16 c, __int32 d) { __assume(a >= 0); __noop(a, b); return (int)(a + b + c + d); }
+int (__stdcall *pointer)(__int64, unsigned __int8, __int16, __int32) = standard;
+struct outer { struct { int x; } ; union { int y; long z; }; } nested;
+int exported(void) { nested.x = 1; return inlined(nested.x); }
+int main(void) { return exported() - 1 || pointer(1, 1, 1, 1) != 4 || sizeof(__int64) != 8; }
+C
+	cp pre.c pre.cpp
+	says "Microsoft's names and keywords in C, in silence" "" cc -Wall -Wno-unused-command-line-argument pre.c -o pre
+	works "they work" ./pre
+	says "the same in C++" "" cxx -Wall -Wno-unused-command-line-argument pre.cpp -o pre
+	works "they work" ./pre
+	works "without optimization" sh -c '"$@" && ./pre' - "$tools/winsock-cc" $WST_CFLAGS -O0 pre.c -o pre
+	printf '#ifdef WIN32\nint linux, unix;\n#endif\n' >own.c
+	works "linux and unix are the program's" cc -std=gnu99 -c own.c
+	mentions "unknown pragmas are shown to who asks" 'pragma' cc -Wunknown-pragmas -c pre.c
+}
+
+lenience()
+{
+	cat >old.c <<'C'
+#include <winsock.h>
+extern int printf();
+counter;
+helper(a) { return undeclared(a); }
+undeclared(int a) { return a; }
+nothing() { return; }
+void something() { return 1; }
+int main() { char *p = 7; unsigned char *u = "text"; int n = p; long l = (long)u; void (*f)(int) = main; return helper(0); }
+C
+	works "what MSVC let pass in C" cc old.c -o old
+	works "as C99" cc -std=c99 -c old.c
+	hides "-Werror is not added" 'Werror' cc '-###' -c old.c
+	refuses "-Werror is the user's" 1 . cc -Werror -Wall -c old.c
+	cat >old.cpp <<'C'
+#include <winsock2.h>
+#include <string>
+char *text = "literal";
+register int quick;
+int f() throw(int) { for (int i = 0; i < 2; i++) ; char c[] = { 200, 1 }; return c[1]; }
+int main() { register int i = 1; return f() - i; }
+C
+	sed -i '/^register/d' old.cpp
+	works "what it let pass in C++" cxx old.cpp -o old
+	works "it works" ./old
+	printf '#ifndef SHARED_H\n#define SHARED_H\nint shared;\n#endif\n' >shared.h
+	printf '#include "shared.h"\nint main(void) { return shared; }\n' >one.c
+	printf '#include "shared.h"\nint other(void) { return shared; }\n' >two.c
+	works "variables defined in a header" cc one.c two.c -o one
+	refuses "unless the user wants otherwise" 1 shared cc -fno-common one.c two.c -o one
+}
+
+all()
+{
+	suffixes
+	predefined
+	lenience
+}
+
+with_each all
+finish
