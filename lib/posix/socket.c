@@ -358,7 +358,7 @@ available_behind_mark(int fd, uint32_t *bytes)
 int
 wsi_posix_available(int fd, uint32_t *bytes)
 {
-	int count, mark;
+	int count, mark = 0;
 
 	if (ioctl(fd, FIONREAD, &count) < 0)
 		return wsi_errno_to_wsa(errno);

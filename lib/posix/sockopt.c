@@ -120,8 +120,8 @@ wsi_posix_get_ip_options(int fd, void *bytes, int *len)
 int
 wsi_posix_first_come(int fd)
 {
-	struct sock_filter first = BPF_STMT(BPF_RET | BPF_K, 0);
-	struct sock_fprog program = {.len = 1, .filter = &first};
+	static struct sock_filter first = BPF_STMT(BPF_RET | BPF_K, 0);
+	static const struct sock_fprog program = {.len = 1, .filter = &first};
 
 	return set(fd, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &program, sizeof program);
 }

@@ -87,7 +87,7 @@ static const struct wsi_option_row rows[] = {
 	{IPPROTO_IPV6, IPV6_MTU, WSI_SHAPE_IP_DWORD, KERNEL(V6_MTU)},
 };
 
-/* Levels that there are, and the families that have them. IPV6_V6ONLY can be read and set on an IPv4 socket too; the rest of its level cannot. */
+/* Levels that there are, and the families that have them. Of its level an IPv4 socket has IPV6_V6ONLY alone. */
 static bool
 has_level(const struct wsi_sock *sock, int level, int option)
 {
