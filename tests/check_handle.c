@@ -5,14 +5,6 @@
 #include <unistd.h>
 #include <sys/wait.h>
 
-/* Assert that a call answered FALSE, NULL or 0 with a code. */
-#define REFUSES(call, code)                                     \
-	do {                                                    \
-		SetLastError(12345);                            \
-		ck_assert(!(call));                             \
-		ck_assert_uint_eq(GetLastError(), (code));      \
-	} while (0)
-
 static HANDLE
 open_self(void)
 {
@@ -41,8 +33,8 @@ START_TEST(a_closed_handle_is_ERROR_INVALID_HANDLE)
 	HANDLE handle = open_self();
 
 	ck_assert(CloseHandle(handle));
-	REFUSES(CloseHandle(handle), ERROR_INVALID_HANDLE);
-	REFUSES(GetThreadId(handle), ERROR_INVALID_HANDLE);
+	WST_REFUSES(CloseHandle(handle), ERROR_INVALID_HANDLE);
+	WST_REFUSES(GetThreadId(handle), ERROR_INVALID_HANDLE);
 }
 END_TEST
 
@@ -51,7 +43,7 @@ START_TEST(what_was_never_a_handle_is_ERROR_INVALID_HANDLE)
 	static const UINT_PTR bad[] = {0, 1, 2, 0x3ffffffc, 0x40000000, 0x40001000, 0x7ffffffc, 0x80000000, (UINT_PTR)-3, (UINT_PTR)-4096};
 
 	for (size_t i = 0; i < WST_COUNT(bad); i++)
-		REFUSES(CloseHandle((HANDLE)bad[i]), ERROR_INVALID_HANDLE);
+		WST_REFUSES(CloseHandle((HANDLE)bad[i]), ERROR_INVALID_HANDLE);
 }
 END_TEST
 
@@ -66,7 +58,7 @@ START_TEST(a_stale_handle_does_not_become_another_object)
 		ck_assert_ptr_ne(handle, stale);
 		ck_assert(CloseHandle(handle));
 	}
-	REFUSES(CloseHandle(stale), ERROR_INVALID_HANDLE);
+	WST_REFUSES(CloseHandle(stale), ERROR_INVALID_HANDLE);
 }
 END_TEST
 
@@ -83,7 +75,7 @@ START_TEST(thousands_of_handles_live_side_by_side)
 		if (i % 2)
 			ck_assert_uint_eq(GetThreadId(all[i]), GetCurrentThreadId());
 		else
-			REFUSES(GetThreadId(all[i]), ERROR_INVALID_HANDLE);
+			WST_REFUSES(GetThreadId(all[i]), ERROR_INVALID_HANDLE);
 	for (int i = 1; i < MANY; i += 2)
 		ck_assert(CloseHandle(all[i]));
 	free(all);
@@ -107,7 +99,7 @@ START_TEST(CloseHandle_closes_a_socket)
 
 	ck_assert(CloseHandle((HANDLE)s));
 	WST_FAILS(closesocket(s), WSAENOTSOCK);
-	REFUSES(CloseHandle((HANDLE)s), ERROR_INVALID_HANDLE);
+	WST_REFUSES(CloseHandle((HANDLE)s), ERROR_INVALID_HANDLE);
 }
 END_TEST
 
@@ -116,8 +108,8 @@ START_TEST(CloseHandle_lets_a_descriptor_be_that_is_no_socket)
 	int fds[2];
 
 	ck_assert_int_eq(pipe(fds), 0);
-	REFUSES(CloseHandle((HANDLE)(INT_PTR)fds[0]), ERROR_INVALID_HANDLE);
-	REFUSES(CloseHandle((HANDLE)(INT_PTR)1000), ERROR_INVALID_HANDLE);
+	WST_REFUSES(CloseHandle((HANDLE)(INT_PTR)fds[0]), ERROR_INVALID_HANDLE);
+	WST_REFUSES(CloseHandle((HANDLE)(INT_PTR)1000), ERROR_INVALID_HANDLE);
 	ck_assert_int_eq(close(fds[0]), 0);
 }
 END_TEST
@@ -143,7 +135,7 @@ START_TEST(a_duplicate_outlives_its_source)
 	ck_assert_uint_eq(GetThreadId(second), GetCurrentThreadId());
 	ck_assert(DuplicateHandle(GetCurrentProcess(), second, GetCurrentProcess(), &third, 0, FALSE,
 			DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE));
-	REFUSES(CloseHandle(second), ERROR_INVALID_HANDLE);
+	WST_REFUSES(CloseHandle(second), ERROR_INVALID_HANDLE);
 	ck_assert(CloseHandle(third));
 }
 END_TEST
@@ -153,7 +145,7 @@ START_TEST(a_duplicate_has_the_access_that_was_asked)
 	HANDLE all = open_self(), narrow = NULL;
 
 	ck_assert(DuplicateHandle(GetCurrentProcess(), all, GetCurrentProcess(), &narrow, SYNCHRONIZE, FALSE, 0));
-	REFUSES(GetThreadId(narrow), ERROR_ACCESS_DENIED);
+	WST_REFUSES(GetThreadId(narrow), ERROR_ACCESS_DENIED);
 	ck_assert(CloseHandle(narrow));
 	ck_assert(CloseHandle(all));
 }
@@ -165,10 +157,10 @@ START_TEST(DuplicateHandle_knows_a_process_from_a_thread)
 
 	ck_assert(DuplicateHandle(GetCurrentProcess(), GetCurrentProcess(), GetCurrentProcess(), &process, 0, FALSE, DUPLICATE_SAME_ACCESS));
 	ck_assert(DuplicateHandle(process, thread, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS));
-	REFUSES(DuplicateHandle(thread, thread, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS), ERROR_INVALID_HANDLE);
-	REFUSES(DuplicateHandle(NULL, thread, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS), ERROR_INVALID_HANDLE);
-	REFUSES(DuplicateHandle(process, NULL, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS), ERROR_INVALID_HANDLE);
-	REFUSES(GetThreadId(process), ERROR_INVALID_HANDLE);
+	WST_REFUSES(DuplicateHandle(thread, thread, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS), ERROR_INVALID_HANDLE);
+	WST_REFUSES(DuplicateHandle(NULL, thread, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS), ERROR_INVALID_HANDLE);
+	WST_REFUSES(DuplicateHandle(process, NULL, process, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS), ERROR_INVALID_HANDLE);
+	WST_REFUSES(GetThreadId(process), ERROR_INVALID_HANDLE);
 }
 END_TEST
 
@@ -197,17 +189,17 @@ START_TEST(OpenThread_opens_any_thread_of_the_process_while_it_lives)
 	pthread_barrier_wait(&peer.barrier);
 	wst_join(&t);
 	ck_assert_uint_eq(GetThreadId(handle), t.tid);
-	REFUSES(CancelSynchronousIo(handle), ERROR_NOT_FOUND);
+	WST_REFUSES(CancelSynchronousIo(handle), ERROR_NOT_FOUND);
 	ck_assert(CloseHandle(handle));
 }
 END_TEST
 
 START_TEST(OpenThread_of_no_thread_is_ERROR_INVALID_PARAMETER)
 {
-	REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 0), ERROR_INVALID_PARAMETER);
-	REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 0x7ffffff0), ERROR_INVALID_PARAMETER);
-	REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 0xfffffff0), ERROR_INVALID_PARAMETER);
-	REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 1), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 0), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 0x7ffffff0), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 0xfffffff0), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(OpenThread(THREAD_ALL_ACCESS, FALSE, 1), ERROR_INVALID_PARAMETER);
 }
 END_TEST
 
@@ -216,8 +208,8 @@ START_TEST(a_handle_gives_only_the_access_it_was_opened_for)
 	HANDLE handle = OpenThread(SYNCHRONIZE, FALSE, GetCurrentThreadId());
 
 	ck_assert_ptr_ne(handle, NULL);
-	REFUSES(GetThreadId(handle), ERROR_ACCESS_DENIED);
-	REFUSES(CancelSynchronousIo(handle), ERROR_ACCESS_DENIED);
+	WST_REFUSES(GetThreadId(handle), ERROR_ACCESS_DENIED);
+	WST_REFUSES(CancelSynchronousIo(handle), ERROR_ACCESS_DENIED);
 	ck_assert(CloseHandle(handle));
 	handle = OpenThread(MAXIMUM_ALLOWED, FALSE, GetCurrentThreadId());
 	ck_assert_uint_eq(GetThreadId(handle), GetCurrentThreadId());

@@ -9,13 +9,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define REFUSES(call, code)                                     \
-	do {                                                    \
-		SetLastError(12345);                            \
-		ck_assert(!(call));                             \
-		ck_assert_uint_eq(GetLastError(), (code));      \
-	} while (0)
-
 /* facts/api/functions.tsv, era 1.1, column dll: the ordinals in ws2_32 and in wsock32. */
 static const struct {
 	const char *name;
@@ -173,10 +166,10 @@ START_TEST(a_function_is_found_only_in_the_DLL_that_has_it)
 {
 	ck_assert(GetProcAddress(load("kernel32"), "Sleep") == (FARPROC)Sleep);
 	ck_assert(GetProcAddress(load("user32"), "PeekMessageA") == (FARPROC)PeekMessageA);
-	REFUSES(GetProcAddress(load("ws2_32"), "Sleep"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(load("kernel32"), "recv"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(load("kernel32"), "PeekMessageA"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(load("user32"), MAKEINTRESOURCEA(1)), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(load("ws2_32"), "Sleep"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(load("kernel32"), "recv"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(load("kernel32"), "PeekMessageA"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(load("user32"), MAKEINTRESOURCEA(1)), ERROR_PROC_NOT_FOUND);
 }
 END_TEST
 
@@ -184,36 +177,36 @@ START_TEST(an_unknown_name_or_ordinal_is_ERROR_PROC_NOT_FOUND)
 {
 	HMODULE module = load("wsock32");
 
-	REFUSES(GetProcAddress(module, "WSANoSuchCall"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, "RECV"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, "ws_recv"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, "getsockopt11"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, ""), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, NULL), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, MAKEINTRESOURCEA(999)), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(module, MAKEINTRESOURCEA(0xffff)), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, "WSANoSuchCall"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, "RECV"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, "ws_recv"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, "getsockopt11"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, ""), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, NULL), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, MAKEINTRESOURCEA(999)), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(module, MAKEINTRESOURCEA(0xffff)), ERROR_PROC_NOT_FOUND);
 }
 END_TEST
 
 START_TEST(an_unknown_module_is_ERROR_MOD_NOT_FOUND)
 {
-	REFUSES(LoadLibraryA("no_such_library.dll"), ERROR_MOD_NOT_FOUND);
-	REFUSES(LoadLibraryW(L"no_such_library.dll"), ERROR_MOD_NOT_FOUND);
-	REFUSES(LoadLibraryA("C:\\no\\such.dll"), ERROR_MOD_NOT_FOUND);
-	REFUSES(LoadLibraryA("wsock32x.dll"), ERROR_MOD_NOT_FOUND);
-	REFUSES(LoadLibraryA(""), ERROR_MOD_NOT_FOUND);
-	REFUSES(GetModuleHandleA("no_such_library.dll"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(LoadLibraryA("no_such_library.dll"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(LoadLibraryW(L"no_such_library.dll"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(LoadLibraryA("C:\\no\\such.dll"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(LoadLibraryA("wsock32x.dll"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(LoadLibraryA(""), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(GetModuleHandleA("no_such_library.dll"), ERROR_MOD_NOT_FOUND);
 }
 END_TEST
 
 START_TEST(bad_arguments_have_their_codes)
 {
-	REFUSES(LoadLibraryA(NULL), ERROR_INVALID_PARAMETER);
-	REFUSES(LoadLibraryW(NULL), ERROR_INVALID_PARAMETER);
-	REFUSES(LoadLibraryExA("wsock32", (HANDLE)1, 0), ERROR_INVALID_PARAMETER);
-	REFUSES(FreeLibrary(NULL), ERROR_INVALID_HANDLE);
-	REFUSES(FreeLibrary((HMODULE)0x12345678), ERROR_MOD_NOT_FOUND);
-	REFUSES(GetProcAddress((HMODULE)0x12345678, "recv"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(LoadLibraryA(NULL), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(LoadLibraryW(NULL), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(LoadLibraryExA("wsock32", (HANDLE)1, 0), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(FreeLibrary(NULL), ERROR_INVALID_HANDLE);
+	WST_REFUSES(FreeLibrary((HMODULE)0x12345678), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(GetProcAddress((HMODULE)0x12345678, "recv"), ERROR_MOD_NOT_FOUND);
 }
 END_TEST
 
@@ -274,8 +267,8 @@ START_TEST(the_program_is_a_module_with_its_own_names_only)
 	ck_assert_ptr_eq(program, GetModuleHandleW(NULL));
 	ck_assert(GetProcAddress(program, "a_name_of_the_program") == (FARPROC)a_name_of_the_program);
 	ck_assert(GetProcAddress(NULL, "a_name_of_the_program") == (FARPROC)a_name_of_the_program);
-	REFUSES(GetProcAddress(program, "a64l"), ERROR_PROC_NOT_FOUND); /* libc's */
-	REFUSES(GetProcAddress(program, MAKEINTRESOURCEA(1)), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(program, "a64l"), ERROR_PROC_NOT_FOUND); /* libc's */
+	WST_REFUSES(GetProcAddress(program, MAKEINTRESOURCEA(1)), ERROR_PROC_NOT_FOUND);
 }
 END_TEST
 
@@ -289,14 +282,14 @@ START_TEST(a_shared_object_is_loaded_counted_and_unloaded)
 	ck_assert_int_eq(count(), 1);
 	ck_assert_int_eq(count(), 2);
 	ck_assert_ptr_eq(GetModuleHandleA(WST_PLUGIN), first);
-	REFUSES(GetProcAddress(first, "no_such_name"), ERROR_PROC_NOT_FOUND);
-	REFUSES(GetProcAddress(first, MAKEINTRESOURCEA(1)), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(first, "no_such_name"), ERROR_PROC_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(first, MAKEINTRESOURCEA(1)), ERROR_PROC_NOT_FOUND);
 	ck_assert(FreeLibrary(first));
 	ck_assert_int_eq(count(), 3);
 	ck_assert(FreeLibrary(second));
-	REFUSES(GetModuleHandleA(WST_PLUGIN), ERROR_MOD_NOT_FOUND);
-	REFUSES(FreeLibrary(first), ERROR_MOD_NOT_FOUND);
-	REFUSES(GetProcAddress(first, "plugin_count"), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(GetModuleHandleA(WST_PLUGIN), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(FreeLibrary(first), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(GetProcAddress(first, "plugin_count"), ERROR_MOD_NOT_FOUND);
 }
 END_TEST
 
@@ -328,7 +321,7 @@ END_TEST
 
 START_TEST(a_shared_object_has_no_resources_to_be_read_as_data)
 {
-	REFUSES(LoadLibraryExA(WST_PLUGIN, NULL, LOAD_LIBRARY_AS_DATAFILE), ERROR_NOT_SUPPORTED);
+	WST_REFUSES(LoadLibraryExA(WST_PLUGIN, NULL, LOAD_LIBRARY_AS_DATAFILE), ERROR_NOT_SUPPORTED);
 }
 END_TEST
 
@@ -354,7 +347,7 @@ START_TEST(threads_may_load_and_free_the_same_object)
 	}
 	for (size_t i = 0; i < WST_COUNT(threads); i++)
 		wst_join(&threads[i]);
-	REFUSES(GetModuleHandleA(WST_PLUGIN), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(GetModuleHandleA(WST_PLUGIN), ERROR_MOD_NOT_FOUND);
 }
 END_TEST
 

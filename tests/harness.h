@@ -42,6 +42,14 @@ int wst_run(const char *suite, const TTest *const *cases, size_t count, BOOL sta
 		ck_assert_int_eq(WSAGetLastError(), (code));                            \
 	} while (0)
 
+/* Assert that a call of Win32 answered FALSE, NULL or 0 with a code. */
+#define WST_REFUSES(call, code)                                                         \
+	do {                                                                            \
+		SetLastError(12345);                                                    \
+		ck_assert(!(call));                                                     \
+		ck_assert_uint_eq(GetLastError(), (code));                              \
+	} while (0)
+
 /* Assert that a call succeeded; its code is shown where it did not. */
 #define WST_OK(call)                                                                    \
 	do {                                                                            \

@@ -151,6 +151,7 @@ EXTRA_%C%_check_module_DEPENDENCIES = %D%/plugin.la
 EXTRA_%C%_check_module_static_DEPENDENCIES = %D%/plugin.la
 
 check_PROGRAMS += %D%/check_message
+%C%_check_message_SOURCES  = %D%/check_message.c %D%/pump.h
 %C%_check_message_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_message_LDADD    = $(WST_LIBS)
 # winsock-cc.
@@ -160,3 +161,8 @@ dist_check_SCRIPTS += %D%/driver_entry.sh
 dist_check_SCRIPTS += %D%/driver_options.sh
 dist_check_SCRIPTS += %D%/driver_install.sh
 EXTRA_DIST += %D%/driver.inc
+
+check_PROGRAMS += %D%/check_window
+%C%_check_window_SOURCES  = %D%/check_window.c %D%/pump.h
+%C%_check_window_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_window_LDADD    = $(WST_LIBS)
