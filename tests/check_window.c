@@ -321,8 +321,69 @@ START_TEST(a_sender_does_not_outwait_the_receivers_end)
 }
 END_TEST
 
+/* blocking-and-cancel.md, rule 23: a message handler that a hook runs may cancel; the call ends when the hook returns. */
+static LRESULT CALLBACK
+cancelling(HWND handle, UINT message, WPARAM wParam, LPARAM lParam)
+{
+	if (message != WM_USER)
+		return DefWindowProc(handle, message, wParam, lParam);
+	ck_assert(WSAIsBlocking());
+	WST_OK(WSACancelBlockingCall());
+	return 0;
+}
+
+static BOOL CALLBACK
+pump_hook(void)
+{
+	MSG msg;
+
+	if (!PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
+		return FALSE;
+	DispatchMessage(&msg);
+	return TRUE;
+}
+
+struct canceller {
+	struct wst_thread thread;
+	HWND window;
+	DWORD blocked;
+};
+
+static void
+cancel_by_message(void *argument)
+{
+	struct canceller *me = argument;
+
+	while (!winsock_thread_blocking(me->blocked))
+		SwitchToThread();
+	ck_assert(PostMessage(me->window, WM_USER, 0, 0));
+}
+
+START_TEST(a_window_procedure_that_a_blocking_hook_runs_can_cancel)
+{
+	WNDCLASSA class = {.lpfnWndProc = cancelling, .lpszClassName = "Cancelling"};
+	struct canceller other = {.thread.lock = PTHREAD_MUTEX_INITIALIZER, .blocked = GetCurrentThreadId()};
+	WSADATA data;
+	char byte;
+	SOCKET s;
+
+	ck_assert_int_eq(WSAStartup(MAKEWORD(1, 1), &data), 0);
+	ck_assert_uint_ne(RegisterClassA(&class), 0);
+	other.window = CreateWindowA("Cancelling", NULL, 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL);
+	ck_assert_ptr_ne(other.window, NULL);
+	s = wst_udp();
+	ck_assert(WSASetBlockingHook((FARPROC)(void *)pump_hook) != NULL);
+	wst_start(&other.thread, cancel_by_message, &other);
+	WST_FAILS(recv(s, &byte, 1, 0), WSAEINTR);
+	wst_join(&other.thread);
+	WST_OK(WSAUnhookBlockingHook());
+	WST_OK(closesocket(s));
+}
+END_TEST
+
 WST_MAIN_RAW("window", DispatchMessage_calls_the_window_procedure, SendMessage_calls_at_once,
 	a_window_filter_sees_its_window_and_the_windows_children, a_window_is_told_of_its_beginning_and_end, WM_CREATE_can_refuse,
 	WM_CLOSE_destroys_a_window_and_its_children_with_it, a_wide_class_sees_wide_texts_whoever_makes_the_window,
 	a_window_keeps_the_programs_data_and_can_be_subclassed, classes_have_rules, SendMessage_reaches_another_threads_window_and_waits,
-	a_thread_that_waits_for_an_answer_answers_others, a_sender_does_not_outwait_the_receivers_end)
+	a_thread_that_waits_for_an_answer_answers_others, a_sender_does_not_outwait_the_receivers_end,
+	a_window_procedure_that_a_blocking_hook_runs_can_cancel)

@@ -128,21 +128,3 @@ wsi_table_remove(struct wsi_table *table, UINT_PTR value, struct wsi_entry *remo
 	pthread_mutex_unlock(&table->lock);
 	return entry ? 0 : ERROR_INVALID_HANDLE;
 }
-
-int
-wsi_table_next(struct wsi_table *table, uint32_t *slot, UINT_PTR *value, struct wsi_entry *found)
-{
-	int error = ERROR_NO_MORE_ITEMS;
-
-	pthread_mutex_lock(&table->lock);
-	while (*slot < table->size && !table->slots[*slot].object)
-		++*slot;
-	if (*slot < table->size) {
-		*found = table->slots[(*slot)++];
-		*value = value_of(table, found->number);
-		wsi_object_hold(found->object);
-		error = 0;
-	}
-	pthread_mutex_unlock(&table->lock);
-	return error;
-}

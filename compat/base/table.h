@@ -36,8 +36,4 @@ int wsi_table_find(struct wsi_table *table, UINT_PTR value, struct wsi_entry *fo
 /* Take an entry out; the table's reference becomes the caller's. */
 int wsi_table_remove(struct wsi_table *table, UINT_PTR value, struct wsi_entry *removed);
 
-/* The next entry at or after *slot, with a reference, and *slot past it: 0, or ERROR_NO_MORE_ITEMS. Entries that come and go meanwhile
- * may be missed, and none is shown twice unless the table grows. */
-int wsi_table_next(struct wsi_table *table, uint32_t *slot, UINT_PTR *value, struct wsi_entry *found);
-
 #endif
