@@ -51,6 +51,9 @@ names()
 	echo 'int wrong(void' >exact/STRING.H
 	printf '#include <string.h>\nint n = sizeof(size_t);\nchar *f(char *p) { return strchr(p, 1); }\n' >exact.c
 	works "a name that exists as written is preferred" cc -Wall -Werror -Wno-unused-command-line-argument -Iexact -c exact.c
+	printf '#define OWN 1\n' >exact/Time.H
+	printf '#include "time.h"\n#include <time.h>\ntime_t t = OWN;\n' >exact/own.c
+	works "a quoted name is the program's, a <name> the system's" cc -c exact/own.c
 	printf '#define NAME "beside.h"\n#include NAME\n#include "..\\COMMON.h"\nint beside = BESIDE;\nint main(void) { return common() - 42; }\n' >src/computed.c
 	works "a name that a macro makes" cc -I. -c src/computed.c
 	printf '#define NAME <winsock.h>\n#ifdef NEVER\n#include "never\\\\seen.h"\n#endif\n#include NAME\nSOCKET s;\n' >inactive.c
@@ -69,6 +72,8 @@ dependencies()
 	mentions "-MT" '^target: *src/app\.c' cat 'my deps'
 	hides "-MMD without system headers" 'winsock2\.h' cat 'my deps'
 	mentions "-MM to standard output" 'src/\.\./common\.h' cc -MM src/app.c -Iinc
+	works "-Wp,-MD" cc -c -Wp,-MD,wp.d src/app.c -Iinc -o app.o
+	hides "its file names no copy" "$scratch/tmp" cat wp.d
 	mkdir -p 'sp ace'
 	cp src/beside.h 'sp ace/beside.h'
 	printf '#include "Beside.H"\nint main(void) { return BESIDE - 41; }\n' >'sp ace/one two.c'

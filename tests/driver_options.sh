@@ -111,6 +111,10 @@ questions()
 	works "-E of standard input" sh -c 'echo "_WIN32 linux" | "$1" -E - | grep -q "^1 linux"' - "$tools/winsock-cc"
 	works "-S" sh -c '"$1" -S plain.c && test -s plain.s' - "$tools/winsock-cc"
 	works "an assembler file" cc plain.s -o plain
+	works "a preprocessed file" sh -c '"$1" -E copied.c -o copied.i && "$1" copied.i -o copied' - "$tools/winsock-cc"
+	works "a precompiled header" sh -c 'echo "int precompiled;" >pre.h && "$1" pre.h && test -s pre.h.*' - "$tools/winsock-cc"
+	works "the user's own definitions" cc -Werror -D__declspec\(x\)= -DWIN32=7 -D __int64=long -fsyntax-only plain.c
+	works "a source from a pipe" sh -c 'mkfifo pipe.c && { echo "int main(void) { return 0; }" >pipe.c & } && "$1" -c pipe.c -o pipe.o && wait' - "$tools/winsock-cc"
 	works "-fsyntax-only" cc -fsyntax-only plain.c copied.c
 	works "several sources with spaces" sh -c '"$1" -c "a b.c" copied.c && test -e "a b.o" && test -e copied.o' - "$tools/winsock-cc"
 	works "a shared library" cc -shared -fPIC copied.c -o libcopied.so

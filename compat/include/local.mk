@@ -6,6 +6,7 @@ wscompat_HEADERS = \
 	%D%/guiddef.h \
 	%D%/minwinbase.h \
 	%D%/minwindef.h \
+	%D%/mm_malloc.h \
 	%D%/tchar.h \
 	%D%/winbase.h \
 	%D%/windef.h \

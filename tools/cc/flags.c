@@ -50,23 +50,32 @@ static const char *const cxx_clang[] = {"-Wno-unknown-warning-option", "-Wno-wri
 static const char *const keywords_gcc[] = {"__pragma(what)=", NULL};
 
 static void
-add_all(struct list *command, const char *prefix, const char *const *items)
+add_all(struct list *command, const char *const *items)
 {
 	while (*items)
-		list_add(command, text_format("%s%s", prefix, *items++));
+		list_add(command, *items++);
+}
+
+/* Names that the user defines are the user's. */
+static void
+define_all(struct list *command, const struct command *user, const char *const *definitions)
+{
+	for (; *definitions; definitions++)
+		if (!list_has(&user->defines, text_copy(*definitions, strcspn(*definitions, "=("))))
+			list_add(command, text_format("-D%s", *definitions));
 }
 
 static void
 lenience(struct list *command, const struct compiler *compiler, enum language language)
 {
 	if (language == LANGUAGE_CXX) {
-		add_all(command, "", compiler->clang ? cxx_clang : cxx_gcc);
+		add_all(command, compiler->clang ? cxx_clang : cxx_gcc);
 		return;
 	}
-	add_all(command, "", c);
-	add_all(command, "", compiler->clang ? c_clang : c_gcc);
+	add_all(command, c);
+	add_all(command, compiler->clang ? c_clang : c_gcc);
 	if (!compiler->clang && compiler->major >= 14)
-		add_all(command, "", c_gcc14);
+		add_all(command, c_gcc14);
 }
 
 void
@@ -74,14 +83,14 @@ flags_compile(struct list *command, const struct compiler *compiler, const struc
 {
 	if (!user->has_std)
 		list_add(command, language == LANGUAGE_CXX ? "-std=gnu++14" : "-std=gnu11");
-	add_all(command, "", always);
+	add_all(command, always);
 	lenience(command, compiler, language);
-	add_all(command, "-D", predefined);
+	define_all(command, user, predefined);
 	if (compiler->lp64)
-		add_all(command, "-D", predefined_64);
-	add_all(command, "-D", keywords);
+		define_all(command, user, predefined_64);
+	define_all(command, user, keywords);
 	if (!compiler->clang)
-		add_all(command, "-D", keywords_gcc);
+		define_all(command, user, keywords_gcc);
 	for (size_t i = 0; i < place->include_dirs.count; i++) {
 		list_add(command, "-isystem");
 		list_add(command, place->include_dirs.items[i]);

@@ -38,7 +38,6 @@ static const struct flag flags[] = {
 	{"-fsyntax-only", offsetof(struct command, syntax)},
 	{"--analyze", offsetof(struct command, syntax)},
 	{"-emit-ast", offsetof(struct command, syntax)},
-	{"-###", offsetof(struct command, reports)},
 	{"-static", offsetof(struct command, is_static)},
 	{"--static", offsetof(struct command, is_static)},
 	{"-static-pie", offsetof(struct command, is_static)},
@@ -51,13 +50,28 @@ static const struct flag flags[] = {
 	{"-Wunknown-pragmas", offsetof(struct command, wants_pragmas)},
 };
 
-struct suffix {
-	const char *text;
+/* A kind of file: what MSVC takes a suffix for, in any case of letters, or the compiler a word after -x. */
+struct file_kind {
+	const char *name;
 	enum language language;
+	bool source;            /* to be looked through before it is compiled */
+	bool header;
 };
-/* What MSVC takes a file for, in any case of letters. */
-static const struct suffix suffixes[] = {
-	{"c", LANGUAGE_C}, {"cpp", LANGUAGE_CXX}, {"cxx", LANGUAGE_CXX}, {"cc", LANGUAGE_CXX}, {"c++", LANGUAGE_CXX}, {"cp", LANGUAGE_CXX},
+static const struct file_kind by_suffix[] = {
+	{"c", LANGUAGE_C, true, false},     {"cpp", LANGUAGE_CXX, true, false}, {"cxx", LANGUAGE_CXX, true, false},
+	{"cc", LANGUAGE_CXX, true, false},  {"c++", LANGUAGE_CXX, true, false}, {"cp", LANGUAGE_CXX, true, false},
+	{"i", LANGUAGE_C, false, false},    {"ii", LANGUAGE_CXX, false, false}, {"h", LANGUAGE_C, false, true},
+	{"hpp", LANGUAGE_CXX, false, true}, {"hxx", LANGUAGE_CXX, false, true}, {"hh", LANGUAGE_CXX, false, true},
+	{NULL, LANGUAGE_NONE, false, false},
+};
+static const struct file_kind by_x[] = {
+	{"c", LANGUAGE_C, true, false},
+	{"c++", LANGUAGE_CXX, true, false},
+	{"c-header", LANGUAGE_C, false, true},
+	{"c++-header", LANGUAGE_CXX, false, true},
+	{"cpp-output", LANGUAGE_C, false, false},
+	{"c++-cpp-output", LANGUAGE_CXX, false, false},
+	{NULL, LANGUAGE_NONE, false, false},
 };
 
 /* MinGW's own options have nothing left to say here. */
@@ -123,20 +137,25 @@ is_import_library(struct command *c, const char *word)
 	return true;
 }
 
+static const struct file_kind *
+find_kind(const struct file_kind *kinds, const char *name)
+{
+	while (kinds->name && strcasecmp(kinds->name, name) != 0)
+		kinds++;
+	return kinds;
+}
+
 /* What the user's -x says, or the suffix as MSVC reads it. */
-static enum language
-language_of(const struct command *c, const char *path)
+static const struct file_kind *
+kind_of(const struct command *c, const char *path)
 {
 	const char *dot = strrchr(text_base(path), '.');
 
 	if (c->given)
-		return strcmp(c->given, "c") == 0 ? LANGUAGE_C : strcmp(c->given, "c++") == 0 ? LANGUAGE_CXX : LANGUAGE_NONE;
+		return find_kind(by_x, c->given);
 	if (strcmp(path, "-") == 0)
-		return c->cxx ? LANGUAGE_CXX : LANGUAGE_C;
-	for (size_t i = 0; dot && i < sizeof suffixes / sizeof *suffixes; i++)
-		if (strcasecmp(dot + 1, suffixes[i].text) == 0)
-			return suffixes[i].language;
-	return LANGUAGE_NONE;
+		return find_kind(by_x, c->cxx ? "c++" : "c");
+	return find_kind(by_suffix, dot ? dot + 1 : "");
 }
 
 /* g++ takes .c for C++, gcc takes .C for C++ and .Cpp for an object. */
@@ -153,21 +172,22 @@ needs_x(const struct command *c, const char *path, enum language language)
 static void
 add_input(struct command *c, const char *text)
 {
-	enum language language;
+	const struct file_kind *kind;
 	const char *path;
 	struct word *word;
 
 	if (is_import_library(c, text) || refuse_word(text))
 		return;
 	path = strcmp(text, "-") == 0 ? text : find_repaired(text);
-	language = language_of(c, path);
-	word = add(c, language ? WORD_SOURCE : WORD_INPUT, path, NULL);
-	word->language = language;
-	word->named = language && needs_x(c, path, language);
+	kind = kind_of(c, path);
+	word = add(c, kind->source ? WORD_SOURCE : WORD_INPUT, path, NULL);
+	word->language = kind->language;
+	word->named = kind->source && needs_x(c, path, kind->language);
 	c->inputs++;
-	c->sources += language != LANGUAGE_NONE;
-	c->languages[language] = true;
-	c->stdin_source |= language && strcmp(text, "-") == 0;
+	c->sources += kind->source;
+	c->precompiles |= kind->header;
+	c->languages[c->cxx && kind->header ? LANGUAGE_CXX : kind->language] = true;
+	c->stdin_source |= kind->source && strcmp(text, "-") == 0;
 }
 
 /* -lws2_32: nothing is left of it but that libwinsock is wanted. */
@@ -212,6 +232,10 @@ note_arguments(struct command *c, const char *text, const char *value)
 		c->dep_file = argued;
 	if ((argued = argument("-x", text, value)) != NULL)
 		c->given = strcmp(argued, "none") == 0 ? NULL : argued;
+	if ((argued = argument("-D", text, value)) != NULL)
+		list_add(&c->defines, text_copy(argued, strcspn(argued, "=(")));
+	if (text_starts(text, "-Wp,-MD,") || text_starts(text, "-Wp,-MMD,"))
+		c->dep_file = strrchr(text, ',') + 1;
 	if (text_starts(text, "-fuse-ld="))
 		c->linker = text + strlen("-fuse-ld=");
 	if (text_starts(text, "-std=") || text_starts(text, "--std"))
@@ -336,5 +360,5 @@ options_parse(struct command *c, int argc, char **argv)
 bool
 options_link(const struct command *c)
 {
-	return c->inputs && !(c->compile || c->assemble || c->preprocess || c->depends || c->syntax);
+	return c->inputs && !(c->compile || c->assemble || c->preprocess || c->depends || c->syntax || c->precompiles);
 }

@@ -9,8 +9,8 @@ enum language { LANGUAGE_NONE, LANGUAGE_C, LANGUAGE_CXX };
 enum word_kind {
 	WORD_OPTION,   /* goes through */
 	WORD_LINK,     /* goes through, and matters to the linker alone */
-	WORD_INPUT,    /* an object, a library, whatever is no C or C++ source */
-	WORD_SOURCE,
+	WORD_INPUT,    /* an object, a library, a preprocessed source, a header to precompile */
+	WORD_SOURCE,   /* C or C++ to be looked through */
 	WORD_FORCED,   /* -include FILE */
 	WORD_OUTPUT    /* -o FILE */
 };
@@ -39,7 +39,9 @@ struct command {
 	const char *dep_file;
 	const char *linker;     /* -fuse-ld= */
 	const char *given;      /* -x's language for what follows, or NULL */
-	bool compile, assemble, preprocess, depends, syntax, reports;
+	struct list defines;    /* names that the user defines */
+	bool compile, assemble, preprocess, depends, syntax;
+	bool precompiles;       /* a header is an input: it becomes a precompiled one */
 	bool dep_beside;        /* -MD, -MMD */
 	bool is_static, is_shared, is_partial, no_libraries;
 	bool has_std;

@@ -93,7 +93,8 @@ sources_add(struct sources *sources, const char *name, struct source *from, bool
 	struct source *source;
 	struct stat status;
 
-	if (stat(name, &status) != 0 || S_ISDIR(status.st_mode))
+	/* A pipe can be read but once: that is left to the compiler. */
+	if (stat(name, &status) != 0 || !S_ISREG(status.st_mode))
 		return NULL;
 	source = known(sources, &status);
 	if (source)
@@ -213,7 +214,8 @@ system_dirs(struct sources *sources, bool cxx)
 	return &sources->compiler->system_dirs[language];
 }
 
-/* A name in this spelling is preferred to one in another, wherever they are: `string.h` is never somebody's String.h. */
+/* A name in this spelling is preferred to one in another, and the program's own to the system's. Only a <name> that the system has
+ * as written is never taken from the program in another spelling: <string.h> is not somebody's String.h. */
 static void
 resolve(struct sources *sources, struct source *source, struct include *include)
 {
@@ -228,11 +230,15 @@ resolve(struct sources *sources, struct source *source, struct include *include)
 		mean_own(sources, source, include, own, asked && !search.turned);
 		return;
 	}
+	own = search_own(&search, false, &asked);
+	if (own && include->delimiter == '"') {
+		mean_own(sources, source, include, own, false);
+		return;
+	}
 	if ((foreign = search_foreign(&sources->foreign_dirs, search.name, true)) != NULL) {
 		mean_foreign(sources, include, foreign);
 		return;
 	}
-	own = search_own(&search, false, &asked);
 	foreign = search_foreign(&sources->foreign_dirs, search.name, false);
 	unusual = search.turned || has_capitals(search.name);
 	if (own || foreign || unusual)

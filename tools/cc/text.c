@@ -17,7 +17,7 @@ struct block {
 };
 static struct block *blocks;
 
-static void
+static void __attribute__((format(printf, 1, 0)))
 say(const char *format, va_list arguments)
 {
 	fprintf(stderr, "%s: ", text_program);
