@@ -141,6 +141,38 @@ START_TEST(a_raw_socket_describes_itself)
 }
 END_TEST
 
+/* Type, code, checksum, identifier, sequence: an echo request and its answer. */
+struct echo {
+	u_char type, code;
+	u_short checksum, id, sequence;
+};
+
+/* Like the classic ping programs: a port of nought, for there are none; what is received begins with the header of IP. */
+START_TEST(a_raw_socket_sends_to_an_address_without_a_port)
+{
+	struct sockaddr_in to = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)}, from;
+	struct echo request = {.type = 8, .checksum = (u_short)~(htons(0x0800) + 0x51 + 1), .id = 0x51, .sequence = 1}, reply;
+	char packet[256];
+	int got, len = sizeof from, head;
+	SOCKET s = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+
+	if (s == INVALID_SOCKET && WSAGetLastError() == WSAEACCES)
+		return;
+	ck_assert_int_eq(sendto(s, (char *)&request, sizeof request, 0, (struct sockaddr *)&to, sizeof to), sizeof request);
+	/* The request itself passes by on loopback, as may the packets of others. */
+	do {
+		got = recvfrom(s, packet, sizeof packet, 0, (struct sockaddr *)&from, &len);
+		head = (packet[0] & 15) * 4;
+		ck_assert_int_ge(got, head + (int)sizeof reply);
+		memcpy(&reply, packet + head, sizeof reply);
+	} while (reply.type != 0 || reply.id != request.id);
+	ck_assert_uint_eq(reply.sequence, request.sequence);
+	ck_assert_uint_eq(from.sin_addr.s_addr, to.sin_addr.s_addr);
+	WST_OK(connect(s, (struct sockaddr *)&to, sizeof to));
+	ck_assert_int_eq(send(s, (char *)&request, sizeof request, 0), sizeof request);
+}
+END_TEST
+
 /* "Creating sockets": before any WSAStartup the arguments are not looked at. */
 START_TEST(before_WSAStartup_it_is_WSANOTINITIALISED)
 {
@@ -319,6 +351,7 @@ END_TEST
 WST_MAIN("socket", each_unknown_number_has_its_own_code, a_bad_type_comes_before_a_bad_family_before_a_bad_protocol,
 	a_protocol_of_another_type_is_WSAEPROTONOSUPPORT, noughts_are_filled_in_from_the_rest, an_unspecified_family_needs_a_protocol,
 	a_family_without_a_stack_is_WSAEAFNOSUPPORT, a_raw_socket_without_privilege_is_WSAEACCES, a_raw_socket_describes_itself,
+	a_raw_socket_sends_to_an_address_without_a_port,
 	before_WSAStartup_it_is_WSANOTINITIALISED, SO_OPENTYPE_belongs_to_the_thread, SO_OPENTYPE_works_on_anything,
 	a_socket_is_never_one_of_the_standard_descriptors, a_socket_is_inherited_by_started_programs,
 	a_descriptor_made_elsewhere_is_a_SOCKET, a_listener_made_elsewhere_accepts, a_pipe_is_no_socket,

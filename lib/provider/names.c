@@ -20,6 +20,12 @@ wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int le
 	return family == sock->family ? 0 : WSAEAFNOSUPPORT;
 }
 
+static bool
+lacks_port(const struct wsi_sock *sock, const struct wsi_endpoint *e)
+{
+	return sock->type != SOCK_RAW && !e->port;
+}
+
 /* "connect" and "sendto" of contracts.md. */
 int
 wsi_name_check_target(const struct wsi_sock *sock, const struct wsi_name *name)
@@ -29,7 +35,7 @@ wsi_name_check_target(const struct wsi_sock *sock, const struct wsi_name *name)
 	if (sock->family == AF_UNIX)
 		return 0;
 	e = wsi_endpoint_of(sock->family, name->bytes, true);
-	return wsi_endpoint_is_any(&e) || !e.port ? WSAEADDRNOTAVAIL : 0;
+	return wsi_endpoint_is_any(&e) || lacks_port(sock, &e) ? WSAEADDRNOTAVAIL : 0;
 }
 
 int
