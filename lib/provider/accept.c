@@ -11,14 +11,9 @@ struct taking {
 static int
 check_state(struct wsi_sock *sock)
 {
-	bool listening;
-
 	if (!wsi_sock_is_stream(sock))
 		return WSAEOPNOTSUPP;
-	pthread_mutex_lock(&sock->lock);
-	listening = sock->more.listening;
-	pthread_mutex_unlock(&sock->lock);
-	return listening ? 0 : WSAEINVAL;
+	return wsi_sock_is_listening(sock) ? 0 : WSAEINVAL;
 }
 
 /* Take a connection, and have its slot open before any other thread can meet the descriptor. */

@@ -1,6 +1,7 @@
 /* A socket's place: bind and listen. */
 #include <string.h>
 
+#include "provider/blocking.h"
 #include "provider/connect.h"
 #include "provider/endpoint.h"
 #include "provider/names.h"
@@ -133,6 +134,7 @@ wsi_WSPListen(SOCKET s, int backlog, LPINT lpErrno)
 
 	if (!error) {
 		error = listen_on(sock, backlog);
+		wsi_block_wake_socket(sock);
 		wsi_sock_leave(sock);
 	}
 	return wsi_answer(error, lpErrno);

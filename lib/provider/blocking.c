@@ -23,7 +23,7 @@ enum {
 #define SLICE (INT64_C(5) * 1000000)
 
 struct wsi_waiter {
-	_Atomic uint64_t word;
+	_Alignas(8) _Atomic uint64_t word;      /* aligned so on i386 too, where the lock-free operations need it */
 	_Atomic uint64_t sequence;
 	atomic_uint owner;              /* thread id, 0: free */
 	atomic_int fd;                  /* of the operation's socket, or ON_… */
@@ -214,14 +214,16 @@ overdue(const struct wsi_block *b)
 	return b->deadline != WSI_FOREVER && wsi_posix_now() >= b->deadline;
 }
 
-/* One round: the hook, then the poll. *again: nothing happened that the caller should see. */
+/* What a round has come to. */
+enum outcome { NOTHING, WOKEN, READY };
+
+/* One round: the hook, then the poll. */
 static int
-once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, bool *again)
+once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, enum outcome *outcome)
 {
-	unsigned ready;
+	unsigned ready, woken;
 	int error;
 
-	*again = false;
 	if (b->hook && !b->hook(b->hook_context))
 		return WSAEINTR;
 	fds[count] = (struct wsi_pollfd){.fd = b->waiter->wake.fds[0], .events = WSI_POLL_IN};
@@ -230,26 +232,26 @@ once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, bool *a
 		error = wsi_posix_poll(fds, count + 1, patience(b), &ready);
 	if (error)
 		return error;
-	if (fds[count].revents) {
+	woken = fds[count].revents != 0;
+	if (woken)
 		wsi_wake_drain(&b->waiter->wake);
-		ready--;
-	}
-	*again = !ready;
-	return *again && overdue(b) ? WSAETIMEDOUT : 0;
+	*outcome = ready > woken ? READY : woken ? WOKEN : NOTHING;
+	return *outcome != READY && overdue(b) ? WSAETIMEDOUT : 0;
 }
 
+/* What is ready comes before what ends the operation: on Windows it would be complete (blocking-and-cancel.md, 28). */
 int
 wsi_block_wait(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count)
 {
-	bool again;
-	int error;
+	enum outcome outcome = NOTHING;
+	int why, error = ended(b);
 
-	error = ended(b);
-	for (again = true; !error && again;)
-		error = once_around(b, fds, count, &again);
-	if (error == WSAETIMEDOUT && ended(b))
-		return ended(b);
-	return error;
+	while (!error && outcome == NOTHING)
+		error = once_around(b, fds, count, &outcome);
+	if (outcome == READY || (error && error != WSAETIMEDOUT))
+		return error;
+	why = ended(b);
+	return why ? why : error;
 }
 
 int

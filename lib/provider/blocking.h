@@ -74,7 +74,7 @@ bool wsi_block_is_cancelled(void);                      /* its outstanding opera
 bool wsi_block_is_thread_active(DWORD tid);
 /* WSACleanup: end every outstanding operation of the process with WSAEINTR. */
 void wsi_block_cleanup(void);
-/* closesocket: let those look who wait on the socket. */
+/* Let those look again who wait on the socket: it is closing, or has become a listener or a connection, which select must see. */
 void wsi_block_wake_socket(struct wsi_sock *sock);
 
 /* Strict mode: WINSOCK_STRICT, winsock_set_strict(). */

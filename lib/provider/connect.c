@@ -119,6 +119,8 @@ claim(struct wsi_sock *sock, bool blocking)
 		sock->more.connect_waited = blocking;
 	}
 	pthread_mutex_unlock(&sock->lock);
+	if (!error)
+		wsi_block_wake_socket(sock);
 	return error;
 }
 
@@ -287,6 +289,7 @@ wsi_WSPConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF call
 		error = wsi_sock_is_stream(sock) ? stream(sock, name, namelen) : datagram(sock, name, namelen);
 	if (!error && callee)
 		callee->len = 0;
+	wsi_block_wake_socket(sock);
 	wsi_sock_leave(sock);
 	return wsi_answer(error, lpErrno);
 }

@@ -33,22 +33,11 @@ set_blocking_mode(struct wsi_sock *sock, struct request *r)
 	return wsi_sock_set_nonblocking(sock, on != 0);
 }
 
-static bool
-is_listening(struct wsi_sock *sock)
-{
-	bool listening;
-
-	pthread_mutex_lock(&sock->lock);
-	listening = sock->more.listening;
-	pthread_mutex_unlock(&sock->lock);
-	return listening;
-}
-
 static int
 count_readable(struct wsi_sock *sock, struct request *r)
 {
 	uint32_t bytes = 0;
-	int error = is_listening(sock) ? 0 : wsi_posix_available(sock->fd, &bytes);
+	int error = wsi_sock_is_listening(sock) ? 0 : wsi_posix_available(sock->fd, &bytes);
 
 	if (error == WSAECONNRESET)
 		atomic_store(&sock->reset, error);

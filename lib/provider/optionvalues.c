@@ -86,12 +86,7 @@ wsi_option_set_sharing(struct wsi_sock *sock, const struct wsi_option_row *row, 
 int
 wsi_option_set_conditional(struct wsi_sock *sock, const struct wsi_option_row *row, int value)
 {
-	bool listening;
-
-	pthread_mutex_lock(&sock->lock);
-	listening = sock->more.listening;
-	pthread_mutex_unlock(&sock->lock);
-	return listening ? WSAEINVAL : wsi_option_set_flag(sock, row, value);
+	return wsi_sock_is_listening(sock) ? WSAEINVAL : wsi_option_set_flag(sock, row, value);
 }
 
 /* struct linger has the size of an int, in which it travels here. */

@@ -170,38 +170,22 @@ has_failed_connect(struct wsi_sock *sock)
 	return failed;
 }
 
-static bool
-is_listening(struct wsi_sock *sock)
-{
-	bool listening;
-
-	pthread_mutex_lock(&sock->lock);
-	listening = sock->more.listening;
-	pthread_mutex_unlock(&sock->lock);
-	return listening;
-}
-
 /* A stream that was never connected: in readfds with a connection to accept, in exceptfds when its connect failed. */
 static unsigned
 judge_unconnected(struct wsi_sock *sock, int revents)
 {
 	unsigned got = has_failed_connect(sock) ? EXCEPT : 0;
 
-	return is_listening(sock) && revents & WSI_POLL_IN ? got | READ : got;
+	return wsi_sock_is_listening(sock) && revents & WSI_POLL_IN ? got | READ : got;
 }
 
 /* Urgent data that stays in line is data like any other ("test_select"). */
 static unsigned
 judge_urgent(struct wsi_sock *sock, int revents)
 {
-	bool in_line;
-
 	if (!(revents & WSI_POLL_PRI))
 		return 0;
-	pthread_mutex_lock(&sock->lock);
-	in_line = sock->more.options.oob_inline;
-	pthread_mutex_unlock(&sock->lock);
-	return in_line ? READ : EXCEPT;
+	return wsi_sock_is_oob_inline(sock) ? READ : EXCEPT;
 }
 
 static unsigned

@@ -257,6 +257,30 @@ wsi_sock_close_all(void)
 	for_each(close_one);
 }
 
+/* A flag that the socket's lock guards. */
+static bool
+read_flag(struct wsi_sock *sock, const bool *flag)
+{
+	bool value;
+
+	pthread_mutex_lock(&sock->lock);
+	value = *flag;
+	pthread_mutex_unlock(&sock->lock);
+	return value;
+}
+
+bool
+wsi_sock_is_listening(struct wsi_sock *sock)
+{
+	return read_flag(sock, &sock->more.listening);
+}
+
+bool
+wsi_sock_is_oob_inline(struct wsi_sock *sock)
+{
+	return read_flag(sock, &sock->more.options.oob_inline);
+}
+
 int
 wsi_sock_lease(struct wsi_sock *sock)
 {

@@ -96,17 +96,6 @@ check_connected(struct wsi_sock *sock)
 	return atomic_load(&sock->connected) ? atomic_load(&sock->reset) : WSAENOTCONN;
 }
 
-static bool
-is_oob_inline(struct wsi_sock *sock)
-{
-	bool on;
-
-	pthread_mutex_lock(&sock->lock);
-	on = sock->more.options.oob_inline;
-	pthread_mutex_unlock(&sock->lock);
-	return on;
-}
-
 static int
 check_recv_flags(struct wsi_sock *sock, int flags)
 {
@@ -120,7 +109,7 @@ check_recv_flags(struct wsi_sock *sock, int flags)
 		return WSAEOPNOTSUPP;
 	if (!(flags & MSG_OOB))
 		return 0;
-	return !stream ? WSAEOPNOTSUPP : is_oob_inline(sock) ? WSAEINVAL : 0;
+	return !stream ? WSAEOPNOTSUPP : wsi_sock_is_oob_inline(sock) ? WSAEINVAL : 0;
 }
 
 /* State before pointers ("Pointer and length validation"). */
