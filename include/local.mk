@@ -26,7 +26,8 @@ wsinclude_HEADERS = \
 	%D%/ws2def.h \
 	%D%/ws2ipdef.h \
 	%D%/ws2spi.h \
-	%D%/ws2tcpip.h
+	%D%/ws2tcpip.h \
+	%D%/wsipx.h
 
 # What they share.
 wswinsock_HEADERS = \

@@ -83,6 +83,8 @@ int main() { char *p = 7; unsigned char *u = "text"; int n = p; long l = (long)u
 C
 	works "what MSVC let pass in C" cc old.c -o old
 	works "as C99" cc -std=c99 -c old.c
+	printf '#include <winsock.h>\nint index, round;\nint main() { return index + round; }\n' >names.c
+	works "variables called as functions that MSVC did not have" cc -c names.c
 	hides "-Werror is not added" 'Werror' cc '-###' -c old.c
 	refuses "-Werror is the user's" 1 . cc -Werror -Wall -c old.c
 	cat >old.cpp <<'C'

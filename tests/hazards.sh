@@ -48,6 +48,30 @@ int use(SOCKET s);
 int use(SOCKET s) { u_long n; sleep(0); return ioctl(s, FIONREAD, &n) + close(s); }
 C
 
+hazard "pointers to the functions of a DLL, called p and the name" <<'C'
+#include <stdlib.h>
+#include <winsock.h>
+int (PASCAL FAR *pselect)(int, fd_set *, fd_set *, fd_set *, const struct timeval *);
+int (PASCAL FAR *psend)(SOCKET, const char *, int, int);
+#include <sys/select.h>
+C
+
+hazard "windows.h brings string.h and stdlib.h" <<'C'
+#include <winsock.h>
+int use(const char *s);
+int use(const char *s) { return (int)strlen(s) + atoi(s) + (getenv(s) != NULL) + (strtok(NULL, s) != NULL); }
+C
+
+# The compilers know a function of that name by themselves.
+try_index()
+{
+	consume "a global variable index" '#include <windows.h>
+int index;
+int use(void);
+int use(void) { return index; }' "$1 -fno-builtin-index"
+}
+each "$c_compilers" try_index
+
 hazard "windows.h brings winsock.h, lean or with _WINSOCKAPI_ it does not" <<'C'
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>

@@ -5,9 +5,18 @@
 #pragma GCC system_header
 
 #include <stdarg.h>
-/* Windows' brings the string functions along. C does without their declarations, and may have a global variable `index`. */
+/* Windows' brings these along. Where C has a global variable `index`, libc's function of that name is out of its way. */
 #ifdef __cplusplus
 #include <string.h>
+#else
+#pragma push_macro("index")
+#undef index
+#define index unix_index
+#include <string.h>
+#pragma pop_macro("index")
+#endif
+#ifndef WIN32_LEAN_AND_MEAN
+#include <stdlib.h>
 #endif
 #include <windef.h>
 #include <winbase.h>

@@ -40,7 +40,9 @@ static const char *const c_gcc[] = {
 static const char *const c_gcc14[] = {"-fpermissive", NULL};
 static const char *const c_clang[] = {
 	"-Wno-unknown-warning-option", "-Wno-error=implicit-function-declaration", "-Wno-error=implicit-int", "-Wno-error=int-conversion",
-	"-Wno-error=incompatible-pointer-types", "-Wno-error=incompatible-function-pointer-types", "-Wno-error=return-type", "-Wno-error=return-mismatch", NULL,
+	"-Wno-error=incompatible-pointer-types", "-Wno-error=incompatible-function-pointer-types", "-Wno-error=return-type", "-Wno-error=return-mismatch",
+	/* Functions that MSVC did not have: sources have variables of these names. */
+	"-fno-builtin-index", "-fno-builtin-rindex", "-fno-builtin-round", "-fno-builtin-trunc", "-fno-builtin-log2", NULL,
 };
 
 static const char *const cxx_gcc[] = {"-fpermissive", "-Wno-write-strings", "-Wno-narrowing", NULL};

@@ -286,6 +286,7 @@
 #pragma pop_macro("lseek")
 #pragma pop_macro("pipe")
 #pragma pop_macro("poll")
+#pragma pop_macro("pselect")
 #pragma pop_macro("read")
 #pragma pop_macro("rmdir")
 #pragma pop_macro("s6_addr")

@@ -287,6 +287,7 @@
 #pragma push_macro("lseek")
 #pragma push_macro("pipe")
 #pragma push_macro("poll")
+#pragma push_macro("pselect")
 #pragma push_macro("read")
 #pragma push_macro("rmdir")
 #pragma push_macro("s6_addr")

@@ -102,6 +102,8 @@
 #define pollfd unix_pollfd
 #undef protoent
 #define protoent unix_protoent
+#undef pselect
+#define pselect unix_pselect
 #undef recv
 #define recv unix_recv
 #undef recvfrom
