@@ -64,6 +64,12 @@ C
 	says "the same in C++" "" cxx -Wall -Wno-unused-command-line-argument pre.cpp -o pre
 	works "they work" ./pre
 	works "without optimization" sh -c '"$@" && ./pre' - "$tools/winsock-cc" $WST_CFLAGS -O0 pre.c -o pre
+	printf '#include <stdlib.h>\n#include <stdio.h>\n#ifdef EWOULDBLOCK\n#error\n#endif\nint main(void) { errno = 0; return fopen("no/such", "r") != NULL || errno != 2; }\n' >errno.c
+	works "errno without its header" sh -c '"$@" && ./errno' - "$tools/winsock-cc" $WST_CFLAGS errno.c -o errno
+	printf '#include <winsock.h>\n#include <stdlib.h>\nint main(void) { { int n = 1, errno = 5; if (n && errno != 5) return errno; } errno = 7; return (errno != 7); }\n' >local.c
+	works "both, and a variable of that name" sh -c '"$@" && ./local' - "$tools/winsock-cc" $WST_CFLAGS local.c -o local
+	printf '#include <winsock.h>\n#define errno WSAGetLastError()\nint main(void) { return errno; }\n' >macro.c
+	works "a macro of that name" cc -Wall -Werror -Wno-unused-command-line-argument macro.c -o macro
 	printf '#ifdef WIN32\nint linux, unix;\n#endif\n' >own.c
 	works "linux and unix are the program's" cc -std=gnu99 -c own.c
 	mentions "unknown pragmas are shown to who asks" 'pragma' cc -Wunknown-pragmas -c pre.c

@@ -113,10 +113,15 @@ write_copy(const struct source *source)
 	struct bytes out = {0};
 	size_t from = 0;
 
+	/* Not by <errno.h>: its names EWOULDBLOCK and so on are for programs to define as Winsock's. */
+	if (source->wants_errno)
+		bytes_add_text(&out, "extern int *ws_errno_location(void) __asm__(\"__errno_location\");\n");
 	bytes_add_text(&out, text_format("#line 1 \"%s\"\n", escaped(source->name, "\\\"", with_backslash)));
 	for (size_t i = 0; i < source->scan.count; i++) {
 		const struct edit *edit = &source->scan.edits[i];
 
+		if (edit->is_errno && !source->wants_errno)
+			continue;
 		bytes_add(&out, source->text.at + from, edit->at - from);
 		if (edit->include)
 			add_include(&out, edit->include);

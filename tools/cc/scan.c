@@ -18,6 +18,8 @@ struct scanner {
 	bool cxx;
 	bool fresh;                    /* nothing but blanks and comments stands before, on this line */
 	int depth;                     /* of braces, those of extern "C" not counted */
+	int parentheses;               /* open in this statement */
+	int errno_depth;               /* of the braces in which errno is a variable of the function; 0: in none */
 	int saved[NESTED];             /* depth at each open #if */
 	int nested;
 	struct token recent[RECENT];   /* the last tokens, the latest first */
@@ -168,6 +170,8 @@ include(struct scanner *s)
 	edit->include = text_alloc(sizeof *edit->include);
 	edit->include->name = text_copy(start + 1, (size_t)(close - start - 1));
 	edit->include->delimiter = *start;
+	if (strcmp(edit->include->name, "errno.h") == 0)
+		s->scan->has_errno = true;
 	s->p = close + 1;
 }
 
@@ -193,7 +197,7 @@ condition(struct scanner *s, const struct token *name)
 static void
 directive(struct scanner *s)
 {
-	struct token name;
+	struct token name, object;
 
 	s->p++;
 	skip_blanks(s);
@@ -203,6 +207,8 @@ directive(struct scanner *s)
 		include(s);
 	else if (is(&name, "include_next"))
 		s->scan->keeps_place = true;
+	else if (is(&name, "define") || is(&name, "undef"))
+		s->scan->has_errno |= (object = word(s), is(&object, "errno"));
 	else
 		condition(s, &name);
 	skip_directive(s);
@@ -254,6 +260,38 @@ remember(struct scanner *s, struct token token)
 	s->recent[0] = token;
 }
 
+/* Is this the name in a declaration? `int errno`, `int n, errno` but not `return errno`, `f(n, errno)`. */
+static bool
+is_declared(const struct scanner *s)
+{
+	static const char *const precede_values[] = {"return", "case", "else", "do", "sizeof", NULL};
+	const struct token *before = &s->recent[1];
+
+	if (is(before, ","))
+		return s->parentheses == 0;
+	return before->length && (isalpha((unsigned char)*before->start) || *before->start == '_') && !is_one_of(before, precede_values);
+}
+
+/* Uses of errno are noted but for those of a function's own variable. */
+static void
+note_errno(struct scanner *s)
+{
+	const struct token *name = &s->recent[0], *before = &s->recent[1];
+	struct edit *edit;
+
+	if (!is(name, "errno") || is(before, ".") || is(before, ">") || s->errno_depth)
+		return;
+	if (is_declared(s)) {
+		s->errno_depth = s->depth;
+		s->scan->has_errno |= s->depth == 0;
+		return;
+	}
+	s->scan->uses_errno = true;
+	edit = add_edit(s->scan, (size_t)(name->start - s->begin), name->length);
+	edit->with = "(*ws_errno_location())";
+	edit->is_errno = true;
+}
+
 static void
 identifier(struct scanner *s)
 {
@@ -266,6 +304,7 @@ identifier(struct scanner *s)
 	}
 	remember(s, token);
 	entry(s);
+	note_errno(s);
 }
 
 static void
@@ -284,6 +323,24 @@ brace(struct scanner *s)
 		s->depth += !linkage;
 	else if (s->depth > 0)
 		s->depth--;
+	if (s->depth < s->errno_depth)
+		s->errno_depth = 0;
+}
+
+static void
+mark(struct scanner *s)
+{
+	char c = *s->p;
+
+	if (c == '{' || c == '}')
+		brace(s);
+	if (c == '(')
+		s->parentheses++;
+	else if (c == ')' && s->parentheses > 0)
+		s->parentheses--;
+	else if (c == ';' || c == '{' || c == '}')
+		s->parentheses = 0;
+	s->p++;
 }
 
 static void
@@ -301,9 +358,7 @@ token(struct scanner *s)
 	} else if (*start == '"' || *start == '\'') {
 		skip_quoted(s);
 	} else {
-		if (*start == '{' || *start == '}')
-			brace(s);
-		s->p++;
+		mark(s);
 	}
 	remember(s, (struct token){.start = start, .length = (size_t)(s->p - start)});
 }

@@ -13,12 +13,14 @@ struct include {
 	const char *spelling;   /* how the compiler must be asked for it, where not as it is */
 };
 
-/* A place to be written anew: the name of an include with its delimiters, or (where include is NULL) to be replaced by `with`. */
+/* A place to be written anew: the name of an include with its delimiters; a use of errno, if no source declares it; or else
+ * what `with` is to replace. */
 struct edit {
 	size_t at;
 	size_t length;
 	const char *with;
 	struct include *include;
+	bool is_errno;
 };
 
 struct scan {
@@ -26,6 +28,8 @@ struct scan {
 	size_t count;
 	size_t room;
 	bool entry;             /* void main was found */
+	bool uses_errno;
+	bool has_errno;         /* declares it for all the file, or defines it, or includes <errno.h> */
 	bool keeps_place;       /* has #include_next: means something only where it is */
 };
 

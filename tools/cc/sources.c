@@ -253,6 +253,24 @@ resolve(struct sources *sources, struct source *source, struct include *include)
 		list_add(&sources->absent, text_format("%s: %s: %s", source->name, include->name, refuse_header(search.name)));
 }
 
+/* Microsoft's <stdlib.h> declares errno too, so programs use it without <errno.h>. No header here can declare it, as others have a variable
+ * of that name, or have both. In C++ the standard library brings it. */
+static void
+provide_errno(struct sources *sources)
+{
+	bool used = false, had = false;
+
+	for (const struct source *s = sources->first; s; s = s->next) {
+		used |= s->scan.uses_errno;
+		had |= s->scan.has_errno;
+	}
+	for (struct source *s = sources->first; used && !had && s; s = s->next)
+		if (s->scan.uses_errno && !s->cxx) {
+			s->wants_errno = true;
+			sources->changed = true;
+		}
+}
+
 void
 sources_resolve(struct sources *sources)
 {
@@ -260,4 +278,5 @@ sources_resolve(struct sources *sources)
 		for (size_t i = 0; i < source->scan.count; i++)
 			if (source->scan.edits[i].include)
 				resolve(sources, source, source->scan.edits[i].include);
+	provide_errno(sources);
 }

@@ -19,6 +19,7 @@ struct source {
 	ino_t file;
 	struct bytes text;      /* decoded */
 	struct scan scan;
+	bool wants_errno;       /* uses an errno that none of the sources declares */
 	const char *copy;       /* where the overlay has it (overlay.c) */
 };
 
