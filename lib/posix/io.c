@@ -50,8 +50,22 @@ capacity(const struct wsi_io *io)
 	return size;
 }
 
+/* One buffer, which is nearly always: the cheaper system call. */
 static ssize_t
-receive(struct wsi_io *io, int flags)
+receive_one(struct wsi_io *io, int flags)
+{
+	socklen_t len = WSI_NAME_MAX;
+	ssize_t got;
+
+	if (!io->name)
+		return recv(io->fd, io->iov->base, io->iov->size, flags);
+	got = recvfrom(io->fd, io->iov->base, io->iov->size, flags, io->name, &len);
+	io->name_len = (int)len;
+	return got;
+}
+
+static ssize_t
+receive_several(struct wsi_io *io, int flags)
 {
 	struct msghdr msg = {
 		.msg_name = io->name,
@@ -61,8 +75,6 @@ receive(struct wsi_io *io, int flags)
 	};
 	ssize_t got;
 
-	if (io->iov_count == 1 && !io->name)
-		return recv(io->fd, io->iov->base, io->iov->size, flags);
 	got = recvmsg(io->fd, &msg, flags);
 	io->name_len = (int)msg.msg_namelen;
 	return got;
@@ -83,12 +95,12 @@ receive_error(const struct wsi_io *io)
 int
 wsi_posix_recv(struct wsi_io *io)
 {
+	int flags = (io->flags & PASSED) | MSG_DONTWAIT | (io->datagram ? MSG_TRUNC : 0);
 	ssize_t got;
 	size_t size;
 
-	io->name_len = io->name ? WSI_NAME_MAX : 0;
 	do
-		got = receive(io, (io->flags & PASSED) | MSG_DONTWAIT | (io->datagram ? MSG_TRUNC : 0));
+		got = io->iov_count == 1 ? receive_one(io, flags) : receive_several(io, flags);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
 		return receive_error(io);

@@ -24,7 +24,7 @@ enum {
 
 struct wsi_waiter {
 	_Alignas(8) _Atomic uint64_t word;      /* aligned so on i386 too, where the lock-free operations need it */
-	_Atomic uint64_t sequence;
+	volatile uint64_t sequence;             /* the owner's alone, and its signal handlers' */
 	atomic_uint owner;              /* thread id, 0: free */
 	atomic_int fd;                  /* of the operation's socket, or ON_… */
 	atomic_uint writers;
@@ -148,10 +148,10 @@ wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout)
 	b->sock = sock;
 	b->deadline = timeout == WSI_FOREVER ? WSI_FOREVER : wsi_posix_now() + timeout;
 	b->hook = find_hook(&b->hook_context);
-	b->outer = atomic_load(&w->word);
-	b->outer_fd = atomic_load(&w->fd);
-	atomic_store(&w->fd, sock ? sock->fd : ON_NONE);
-	atomic_store(&w->word, (atomic_fetch_add(&w->sequence, 1) + 1) * FLAGS | ACTIVE);
+	b->outer = atomic_load_explicit(&w->word, memory_order_relaxed);
+	b->outer_fd = atomic_load_explicit(&w->fd, memory_order_relaxed);
+	atomic_store_explicit(&w->fd, sock ? sock->fd : ON_NONE, memory_order_relaxed);
+	atomic_store_explicit(&w->word, ++w->sequence * FLAGS | ACTIVE, memory_order_release);
 	if (sock)
 		wsi_block_join(sock);
 	return 0;
@@ -162,8 +162,8 @@ wsi_block_end(struct wsi_block *b)
 {
 	if (b->sock)
 		wsi_block_part(b->sock);
-	atomic_store(&b->waiter->word, b->outer);
-	atomic_store(&b->waiter->fd, b->outer_fd);
+	atomic_store_explicit(&b->waiter->word, b->outer, memory_order_release);
+	atomic_store_explicit(&b->waiter->fd, b->outer_fd, memory_order_relaxed);
 }
 
 void

@@ -190,16 +190,16 @@ enter(struct wsi_sock *sock, unsigned refused)
 static int
 enter_or_adopt(SOCKET s, unsigned refused, struct wsi_sock **sock)
 {
-	struct wsi_sock *found = find(s);
-	int error;
+	struct wsi_sock *found = *sock = find(s);
+	int error = found ? enter(found, refused) : WSAENOTSOCK;
 
-	if (!found || !(atomic_load(&found->state) & (WSI_SOCK_OPEN | WSI_SOCK_CLOSING))) {
-		if ((error = adopt(s)))
-			return error;
-		found = find(s);
-	}
-	*sock = found;
-	return enter(found, refused);
+	if (!error || (found && atomic_load(&found->state) & (WSI_SOCK_OPEN | WSI_SOCK_CLOSING)))
+		return error;
+	error = adopt(s);
+	if (error)
+		return error;
+	*sock = find(s);
+	return enter(*sock, refused);
 }
 
 int

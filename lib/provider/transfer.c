@@ -7,7 +7,7 @@
 
 enum {
 	FEW = 8,                /* buffers that need no allocation */
-	EXPECTED = 16,          /* receives that poll before they try, after one that had to wait */
+	EXPECTED = 64,          /* receives that poll before they try, after one that had to wait */
 	LOWEST = 0x10000,       /* no buffer lies below */
 	RECV_FLAGS = MSG_OOB | MSG_PEEK | MSG_WAITALL | MSG_PARTIAL | MSG_PUSH_IMMEDIATE,
 	SEND_FLAGS = MSG_OOB | MSG_DONTROUTE | MSG_PARTIAL,
@@ -52,7 +52,14 @@ static void
 begin(struct transfer *t, struct wsi_sock *sock, int flags)
 {
 	t->sock = sock;
-	t->io = (struct wsi_io){.fd = sock->fd, .flags = flags, .datagram = !wsi_sock_is_stream(sock)};
+	/* Member by member: what the kernel fills in needs no value before. */
+	t->io.fd = sock->fd;
+	t->io.flags = flags;
+	t->io.datagram = !wsi_sock_is_stream(sock);
+	t->io.name = NULL;
+	t->io.name_len = 0;
+	t->io.done = 0;
+	t->io.report = 0;
 	t->total = 0;
 	t->whole = false;
 	t->iov = t->few;
