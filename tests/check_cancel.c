@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 
 /* A call that blocks, and what must be true of its socket afterwards. */
 struct blocked {
@@ -212,7 +213,7 @@ START_TEST(a_signal_handler_on_the_blocked_thread_cancels_with_and_without_SA_RE
 }
 END_TEST
 
-static volatile sig_atomic_t former_ran;
+static atomic_int former_ran;
 
 static void
 former(int signo)
@@ -235,7 +236,7 @@ START_TEST(winsock_cancel_on_signal_cancels_and_calls_the_former_handler)
 }
 END_TEST
 
-static volatile sig_atomic_t seen;
+static atomic_int seen;
 
 static void
 note(int signo)

@@ -213,7 +213,7 @@ complain_of_number(const char *word, uint32_t code)
 static bool
 tell(const char *word)
 {
-	uint32_t code;
+	uint32_t code = 0;
 	bool number = parse_number(word, &code);
 	const struct wsi_error *row = number ? wsi_error_find(code) : find_name(word);
 
