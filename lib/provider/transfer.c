@@ -210,27 +210,6 @@ recv_into(struct transfer *t, const WSABUF *buffers, DWORD count)
 	return error ? error : receive(t);
 }
 
-int WSPAPI
-wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, LPWSAOVERLAPPED overlapped,
-	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
-{
-	struct transfer t;
-	struct wsi_sock *sock;
-	int error = wsi_sock_enter(s, &sock);
-
-	(void)thread;
-	if (error)
-		return wsi_answer(error, lpErrno);
-	begin(&t, sock, (int)*flags);
-	error = overlapped || routine ? WSAEOPNOTSUPP : check_receiver(sock, t.io.flags);
-	if (!error)
-		error = recv_into(&t, buffers, count);
-	give_up_buffers(&t);
-	*received = (DWORD)t.total;
-	wsi_sock_leave(sock);
-	return wsi_answer(error, lpErrno);
-}
-
 /* A stream has no sender to tell of ("do_test[4]": the buffer is not written). */
 static bool
 tells_sender(const struct transfer *t, const struct sockaddr *from)
@@ -253,25 +232,40 @@ recv_from(struct transfer *t, const WSABUF *buffers, DWORD count, struct sockadd
 	return wsi_name_give(&t->name, from, fromlen) ? WSAEFAULT : error;
 }
 
-int WSPAPI
-wsi_WSPRecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
-	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+static int
+receive_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
 {
 	struct transfer t;
 	struct wsi_sock *sock;
 	int error = wsi_sock_enter(s, &sock);
 
-	(void)thread;
 	if (error)
-		return wsi_answer(error, lpErrno);
-	begin(&t, sock, (int)*flags);
-	error = overlapped || routine ? WSAEOPNOTSUPP : check_receiver(sock, t.io.flags);
+		return error;
+	begin(&t, sock, flags);
+	error = check_receiver(sock, flags);
 	if (!error)
 		error = recv_from(&t, buffers, count, from, fromlen);
 	give_up_buffers(&t);
 	*received = (DWORD)t.total;
 	wsi_sock_leave(sock);
-	return wsi_answer(error, lpErrno);
+	return error;
+}
+
+int WSPAPI
+wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, LPWSAOVERLAPPED overlapped,
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+{
+	return wsi_WSPRecvFrom(s, buffers, count, received, flags, NULL, NULL, overlapped, routine, thread, lpErrno);
+}
+
+int WSPAPI
+wsi_WSPRecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
+{
+	(void)thread;
+	if (overlapped || routine)
+		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	return wsi_answer(receive_call(s, buffers, count, received, (int)*flags, from, fromlen), lpErrno);
 }
 
 static int
@@ -382,7 +376,7 @@ address(struct transfer *t, const struct sockaddr *to, int tolen)
 }
 
 static int
-send_to(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
+send_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *sent, int flags, const struct sockaddr *to, int tolen)
 {
 	struct transfer t;
 	struct wsi_sock *sock;
@@ -408,10 +402,7 @@ int WSPAPI
 wsi_WSPSend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, LPWSAOVERLAPPED overlapped,
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
-	(void)thread;
-	if (overlapped || routine)
-		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-	return wsi_answer(send_to(s, buffers, count, sent, (int)flags, NULL, 0), lpErrno);
+	return wsi_WSPSendTo(s, buffers, count, sent, flags, NULL, 0, overlapped, routine, thread, lpErrno);
 }
 
 int WSPAPI
@@ -421,5 +412,5 @@ wsi_WSPSendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags
 	(void)thread;
 	if (overlapped || routine)
 		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-	return wsi_answer(send_to(s, buffers, count, sent, (int)flags, to, tolen), lpErrno);
+	return wsi_answer(send_call(s, buffers, count, sent, (int)flags, to, tolen), lpErrno);
 }
