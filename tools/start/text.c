@@ -1,22 +1,32 @@
 #include "start.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Blocks stay reachable: a program that leaves with exit() leaks nothing. */
+struct block {
+	struct block *next;
+	max_align_t memory[];
+};
+static struct block *blocks;
+
 void *
 winsock_start_memory(size_t size)
 {
 	static const char message[] = "winsock: no memory for the program's arguments\n";
-	void *memory = malloc(size);
+	struct block *block = malloc(sizeof *block + size);
 
-	if (memory == NULL) {
+	if (block == NULL) {
 		if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
 			_exit(254);
 		_exit(255);
 	}
-	return memory;
+	block->next = blocks;
+	blocks = block;
+	return block->memory;
 }
 
 /* The number of bytes that continue this first one; -1 where it begins nothing. */
