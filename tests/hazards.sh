@@ -72,6 +72,29 @@ int use(void) { return index; }' "$1 -fno-builtin-index"
 }
 each "$c_compilers" try_index
 
+hazard "interfaces of COM in headers on the way to Winsock" <<'C'
+#include <winsock.h>
+#include <objbase.h>
+#define INTERFACE IPlayer
+DECLARE_INTERFACE_(IPlayer, IUnknown)
+{
+	STDMETHOD(QueryInterface)(THIS_ REFIID id, void **object) PURE;
+	STDMETHOD_(ULONG, AddRef)(THIS) PURE;
+	STDMETHOD_(ULONG, Release)(THIS) PURE;
+	STDMETHOD(Play)(THIS_ LPWAVEFORMATEX format, LPPALETTEENTRY colours, LPRGNDATA region) PURE;
+};
+HRESULT play(IPlayer *player, LPUNKNOWN other);
+HRESULT play(IPlayer *player, LPUNKNOWN other)
+{
+#ifdef __cplusplus
+	LPUNKNOWN base = player;
+	return base == other ? E_FAIL : player->Play(NULL, NULL, NULL);
+#else
+	return (void *)player == (void *)other ? E_FAIL : player->lpVtbl->Play(player, NULL, NULL, NULL);
+#endif
+}
+C
+
 hazard "windows.h brings winsock.h, lean or with _WINSOCKAPI_ it does not" <<'C'
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>

@@ -7,9 +7,12 @@ wscompat_HEADERS = \
 	%D%/minwinbase.h \
 	%D%/minwindef.h \
 	%D%/mm_malloc.h \
+	%D%/mmreg.h \
+	%D%/objbase.h \
 	%D%/tchar.h \
 	%D%/winbase.h \
 	%D%/windef.h \
 	%D%/windows.h \
+	%D%/wingdi.h \
 	%D%/winnt.h \
 	%D%/winuser.h

@@ -20,8 +20,12 @@
 #endif
 #include <windef.h>
 #include <winbase.h>
+#include <wingdi.h>
 #include <winuser.h>
 #include <winerror.h>
+#ifndef WIN32_LEAN_AND_MEAN
+#include <mmreg.h>
+#endif
 
 /* winsock2.h, or a program that means to include it later, has defined _WINSOCKAPI_. */
 #if !defined WIN32_LEAN_AND_MEAN && !defined _WINSOCKAPI_
