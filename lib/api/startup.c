@@ -90,7 +90,8 @@ start(WORD asked)
 
 	wsi_thread_watch_forks();
 	pthread_mutex_lock(&lock);
-	if (!atomic_load(&started))
+	/* Once: the base provider starts again by itself after its cleanup, and a call that is still on its way out may be reading the table. */
+	if (!table.lpWSPSocket)
 		error = start_provider();
 	if (!error) {
 		atomic_store(&negotiated, asked);

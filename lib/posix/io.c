@@ -109,6 +109,20 @@ wsi_posix_recv(struct wsi_io *io)
 	return (size_t)got > size ? WSAEMSGSIZE : 0;
 }
 
+int
+wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done)
+{
+	ssize_t got;
+
+	do
+		got = recv(fd, buffer, size, MSG_DONTWAIT);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return wsi_errno_to_wsa(errno);
+	*done = (size_t)got;
+	return 0;
+}
+
 static ssize_t
 transmit(const struct wsi_io *io, int flags)
 {

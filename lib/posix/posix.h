@@ -214,6 +214,8 @@ struct wsi_io {
 /* Never block: WSAEWOULDBLOCK where a blocking call would wait. A stream that can send no more is WSAECONNABORTED, whatever the cause;
  * the caller knows it. MSG_WAITALL is left to the caller, who can wait. A short send of a stream is a success with fewer bytes done. */
 int wsi_posix_recv(struct wsi_io *io);
+/* The same for one buffer of a stream and nothing else: *done is the number of bytes. */
+int wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done);
 int wsi_posix_send(struct wsi_io *io);
 
 /* ---- resolve.c, netif.c: hosts ---- */

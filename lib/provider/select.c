@@ -11,6 +11,8 @@ enum {
 	EXCEPT = 4,
 	SETS = 3,
 	BITS = 8,
+	SMALL = 4096,           /* bytes of tables, and */
+	FEW = 512,              /* of descriptors' bits, that need no allocation */
 };
 
 /* One socket, in one set or in several at the same place. */
@@ -36,6 +38,8 @@ struct selection {
 	struct wsi_pollfd *fds; /* one an entry, and one more */
 	unsigned count;
 	bool gone;              /* a socket was closed that only exceptfds had */
+	char *tables;           /* all of the above: `small`, or allocated */
+	_Alignas(16) char small[SMALL];
 };
 
 static int
@@ -57,14 +61,34 @@ add_set(struct selection *sel, fd_set *theirs, unsigned role)
 	return error;
 }
 
-static int
-copy_set(struct set *set)
+/* The next part of the tables; the widest members come first, so each part is aligned. */
+static void *
+part(char **next, size_t size)
 {
-	set->sockets = malloc((sizeof *set->sockets + sizeof *set->entry) * (set->count + 1ul));
-	if (!set->sockets)
+	char *here = *next;
+
+	*next += size;
+	return here;
+}
+
+static int
+lay_out(struct selection *sel, size_t total)
+{
+	size_t each = sizeof *sel->entries + sizeof *sel->fds + sizeof *sel->sets->sockets + sizeof *sel->sets->entry;
+	size_t size = total * each + sizeof *sel->fds;
+	char *next;
+
+	sel->tables = size <= SMALL ? sel->small : malloc(size);
+	if (!sel->tables)
 		return WSAENOBUFS;
-	set->entry = (unsigned *)(set->sockets + set->count + 1ul);
-	return wsi_posix_copy_in(set->sockets, set->theirs->fd_array, set->count * sizeof *set->sockets);
+	next = sel->tables;
+	sel->entries = part(&next, total * sizeof *sel->entries);
+	for (struct set *set = sel->sets; set < sel->sets + sel->set_count; set++)
+		set->sockets = part(&next, set->count * sizeof *set->sockets);
+	sel->fds = part(&next, (total + 1) * sizeof *sel->fds);
+	for (struct set *set = sel->sets; set < sel->sets + sel->set_count; set++)
+		set->entry = part(&next, set->count * sizeof *set->entry);
+	return 0;
 }
 
 /* Programs put the same sockets into several sets in the same order: look for the socket at this place in the sets before. */
@@ -89,6 +113,8 @@ enter_set(struct selection *sel, struct set *set)
 			error = wsi_sock_enter(set->sockets[i], &e->sock);
 			if (error)
 				return error;
+			e->wanted = e->got = 0;
+			e->deaf = false;
 			sel->count++;
 		}
 		e->wanted |= set->roles;
@@ -102,31 +128,24 @@ release(struct selection *sel)
 {
 	for (unsigned i = 0; i < sel->count; i++)
 		wsi_sock_leave(sel->entries[i].sock);
-	for (unsigned i = 0; i < sel->set_count; i++)
-		free(sel->sets[i].sockets);
-	free(sel->entries);
-	free(sel->fds);
+	if (sel->tables != sel->small)
+		free(sel->tables);
 }
 
 static int
 prepare(struct selection *sel)
 {
 	size_t total = 0;
-	int error = 0;
+	int error;
 
-	for (unsigned i = 0; !error && i < sel->set_count; i++) {
+	for (unsigned i = 0; i < sel->set_count; i++)
 		total += sel->sets[i].count;
-		error = copy_set(&sel->sets[i]);
-	}
-	if (error)
-		return error;
 	/* "test_select": no socket at all is WSAEINVAL, never a sleep. */
 	if (!total)
 		return WSAEINVAL;
-	sel->entries = calloc(total, sizeof *sel->entries);
-	sel->fds = calloc(total + 1, sizeof *sel->fds);
-	if (!sel->entries || !sel->fds)
-		return WSAENOBUFS;
+	error = lay_out(sel, total);
+	for (struct set *set = sel->sets; !error && set < sel->sets + sel->set_count; set++)
+		error = wsi_posix_copy_in(set->sockets, set->theirs->fd_array, set->count * sizeof *set->sockets);
 	for (unsigned i = 0; !error && i < sel->set_count; i++)
 		error = enter_set(sel, &sel->sets[i]);
 	return error;
@@ -323,15 +342,14 @@ write_back(struct set *set, u_int kept)
 static int
 answer(struct selection *sel, int *result)
 {
-	size_t size = 1;
-	unsigned char *seen;
+	unsigned char few[FEW], *seen = few;
+	size_t size = sizeof few;
 	int error = 0;
 
 	for (unsigned i = 0; i < sel->count; i++)
 		if ((size_t)sel->entries[i].sock->fd / BITS >= size)
 			size = (size_t)sel->entries[i].sock->fd / BITS + 1;
-	seen = malloc(size);
-	if (!seen)
+	if (size > sizeof few && !(seen = malloc(size)))
 		return WSAENOBUFS;
 	for (unsigned i = 0; !error && i < sel->set_count; i++) {
 		u_int kept;
@@ -341,7 +359,8 @@ answer(struct selection *sel, int *result)
 		error = write_back(&sel->sets[i], kept);
 		*result += (int)kept;
 	}
-	free(seen);
+	if (seen != few)
+		free(seen);
 	return error;
 }
 
@@ -384,11 +403,14 @@ select_in(struct selection *sel, int64_t timeout, int *result)
 int WSPAPI
 wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timeval *timeout, LPINT lpErrno)
 {
-	struct selection sel = {.set_count = 0};
+	struct selection sel;
 	int64_t limit;
 	int result = 0;
 
 	(void)nfds;
+	sel.set_count = sel.count = 0;
+	sel.gone = false;
+	sel.tables = sel.small;
 	*lpErrno = add_set(&sel, readfds, READ);
 	if (!*lpErrno)
 		*lpErrno = add_set(&sel, writefds, WRITE);

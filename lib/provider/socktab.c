@@ -126,7 +126,7 @@ learn(struct wsi_sock *sock, const struct wsi_identity *id)
 }
 
 /* A descriptor that was made elsewhere. */
-static int
+static __attribute__((noinline, cold)) int
 adopt(SOCKET s)
 {
 	struct wsi_identity id;
@@ -151,7 +151,7 @@ adopt(SOCKET s)
 }
 
 /* The last one out of a closing slot. Nobody can enter, and nobody can have the number before close() gives it back. */
-static void
+static __attribute__((noinline, cold)) void
 bury(struct wsi_sock *sock)
 {
 	unsigned was;
@@ -187,19 +187,26 @@ enter(struct wsi_sock *sock, unsigned refused)
 	return (was & WSI_SOCK_CLOSING) || !(was & WSI_SOCK_OPEN) ? WSAENOTSOCK : WSAECONNABORTED;
 }
 
-static int
-enter_or_adopt(SOCKET s, unsigned refused, struct wsi_sock **sock)
+/* A slot that is not open may be that of a descriptor which is new to us. */
+static __attribute__((noinline, cold)) int
+enter_late(SOCKET s, unsigned refused, struct wsi_sock **sock, int error)
 {
-	struct wsi_sock *found = *sock = find(s);
-	int error = found ? enter(found, refused) : WSAENOTSOCK;
-
-	if (!error || (found && atomic_load(&found->state) & (WSI_SOCK_OPEN | WSI_SOCK_CLOSING)))
+	if (*sock && atomic_load(&(*sock)->state) & (WSI_SOCK_OPEN | WSI_SOCK_CLOSING))
 		return error;
 	error = adopt(s);
 	if (error)
 		return error;
 	*sock = find(s);
 	return enter(*sock, refused);
+}
+
+static inline int
+enter_or_adopt(SOCKET s, unsigned refused, struct wsi_sock **sock)
+{
+	struct wsi_sock *found = *sock = find(s);
+	int error = found ? enter(found, refused) : WSAENOTSOCK;
+
+	return error ? enter_late(s, refused, sock, error) : 0;
 }
 
 int
@@ -279,6 +286,12 @@ bool
 wsi_sock_is_oob_inline(struct wsi_sock *sock)
 {
 	return read_flag(sock, &sock->more.options.oob_inline);
+}
+
+bool
+wsi_sock_is_kept_alive(struct wsi_sock *sock)
+{
+	return read_flag(sock, &sock->more.options.keep_alive);
 }
 
 int

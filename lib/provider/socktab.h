@@ -113,6 +113,7 @@ int wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on);
 /* Flags that only cold calls ask for, under the lock. */
 bool wsi_sock_is_listening(struct wsi_sock *sock);
 bool wsi_sock_is_oob_inline(struct wsi_sock *sock);
+bool wsi_sock_is_kept_alive(struct wsi_sock *sock);
 
 static inline bool
 wsi_sock_is_stream(const struct wsi_sock *sock)

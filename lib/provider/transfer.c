@@ -119,6 +119,13 @@ check_recv_flags(struct wsi_sock *sock, int flags)
 	return !stream ? WSAEOPNOTSUPP : wsi_sock_is_oob_inline(sock) ? WSAEINVAL : 0;
 }
 
+/* What a datagram socket's last send was told of an earlier datagram. */
+static int
+take_report(struct wsi_sock *sock)
+{
+	return atomic_load_explicit(&sock->reset, memory_order_relaxed) ? atomic_exchange(&sock->reset, 0) : 0;
+}
+
 /* State before pointers ("Pointer and length validation"). */
 static int
 check_receiver(struct wsi_sock *sock, int flags)
@@ -130,8 +137,19 @@ check_receiver(struct wsi_sock *sock, int flags)
 	if (wsi_sock_is_stream(sock))
 		error = check_connected(sock);
 	else
-		error = atomic_load(&sock->bound) ? atomic_exchange(&sock->reset, 0) : WSAEINVAL;
+		error = atomic_load(&sock->bound) ? take_report(sock) : WSAEINVAL;
 	return error ? error : check_recv_flags(sock, flags);
+}
+
+/* A peer that vanished: Windows tells the keep-alive's finding apart (error-codes.tsv, WSAENETRESET). */
+static int
+recv_error(struct wsi_sock *sock, int error)
+{
+	if (error == WSAETIMEDOUT && wsi_sock_is_kept_alive(sock)) {
+		stream_error(sock, WSAECONNRESET);
+		return WSAENETRESET;
+	}
+	return stream_error(sock, error);
 }
 
 static int
@@ -139,17 +157,12 @@ recv_round(struct transfer *t)
 {
 	int error = wsi_posix_recv(&t->io);
 
-	if (t->io.datagram)
+	if (!error || t->io.datagram)
 		return error;
 	/* No urgent byte there: the kernel's EINVAL. */
 	if (error == WSAEINVAL && t->io.flags & MSG_OOB)
 		return WSAEWOULDBLOCK;
-	/* A peer that vanished: Windows tells the keep-alive's finding apart (error-codes.tsv, WSAENETRESET). */
-	if (error == WSAETIMEDOUT && t->sock->more.options.keep_alive) {
-		stream_error(t->sock, WSAECONNRESET);
-		return WSAENETRESET;
-	}
-	return error ? stream_error(t->sock, error) : 0;
+	return recv_error(t->sock, error);
 }
 
 static int
@@ -232,21 +245,54 @@ recv_from(struct transfer *t, const WSABUF *buffers, DWORD count, struct sockadd
 	return wsi_name_give(&t->name, from, fromlen) ? WSAEFAULT : error;
 }
 
+/* The call that programs make most: one buffer of a connected stream that is likely to have data, and nothing else. */
+static inline bool
+is_plain(struct wsi_sock *sock, const WSABUF *buffer, DWORD count, int flags, const struct sockaddr *from)
+{
+	return count == 1 && !flags && !from && wsi_sock_is_stream(sock) && atomic_load_explicit(&sock->connected, memory_order_relaxed) &&
+		!atomic_load_explicit(&sock->reset, memory_order_relaxed) && !atomic_load_explicit(&sock->recv_shut, memory_order_relaxed) &&
+		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
+}
+
 static int
-receive_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
 {
 	struct transfer t;
-	struct wsi_sock *sock;
-	int error = wsi_sock_enter(s, &sock);
+	int error;
 
-	if (error)
-		return error;
 	begin(&t, sock, flags);
 	error = check_receiver(sock, flags);
 	if (!error)
 		error = recv_from(&t, buffers, count, from, fromlen);
 	give_up_buffers(&t);
 	*received = (DWORD)t.total;
+	return error;
+}
+
+/* It needs no struct transfer, unless it must wait. */
+static int
+receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
+{
+	size_t done = 0;
+	int error = wsi_posix_recv_plain(sock->fd, buffer->buf, buffer->len, &done);
+
+	*received = (DWORD)done;
+	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
+		return error ? recv_error(sock, error) : 0;
+	atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
+	return receive_in_full(sock, buffer, 1, received, 0, NULL, NULL);
+}
+
+static int
+receive_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+{
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = is_plain(sock, buffers, count, flags, from) ? receive_plainly(sock, buffers, received) :
+		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
 	wsi_sock_leave(sock);
 	return error;
 }
@@ -255,7 +301,10 @@ int WSPAPI
 wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, LPWSAOVERLAPPED overlapped,
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
-	return wsi_WSPRecvFrom(s, buffers, count, received, flags, NULL, NULL, overlapped, routine, thread, lpErrno);
+	(void)thread;
+	if (overlapped || routine)
+		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	return wsi_answer(receive_call(s, buffers, count, received, (int)*flags, NULL, NULL), lpErrno);
 }
 
 int WSPAPI
@@ -402,7 +451,10 @@ int WSPAPI
 wsi_WSPSend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, LPWSAOVERLAPPED overlapped,
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
-	return wsi_WSPSendTo(s, buffers, count, sent, flags, NULL, 0, overlapped, routine, thread, lpErrno);
+	(void)thread;
+	if (overlapped || routine)
+		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	return wsi_answer(send_call(s, buffers, count, sent, (int)flags, NULL, 0), lpErrno);
 }
 
 int WSPAPI
