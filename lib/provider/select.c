@@ -1,3 +1,4 @@
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,13 @@ struct selection {
 	_Alignas(16) char small[SMALL];
 };
 
+/* A caller's pointer may be anything, aligned or not: it is not followed here. */
+static void *
+member(fd_set *theirs, size_t offset)
+{
+	return (char *)theirs + offset;
+}
+
 static int
 add_set(struct selection *sel, fd_set *theirs, unsigned role)
 {
@@ -56,7 +64,7 @@ add_set(struct selection *sel, fd_set *theirs, unsigned role)
 	if (!theirs)
 		return 0;
 	*set = (struct set){.theirs = theirs, .roles = role};
-	error = wsi_posix_copy_in(&set->count, &theirs->fd_count, sizeof set->count);
+	error = wsi_posix_copy_in(&set->count, member(theirs, offsetof(fd_set, fd_count)), sizeof set->count);
 	sel->set_count += !error;
 	return error;
 }
@@ -145,7 +153,7 @@ prepare(struct selection *sel)
 		return WSAEINVAL;
 	error = lay_out(sel, total);
 	for (struct set *set = sel->sets; !error && set < sel->sets + sel->set_count; set++)
-		error = wsi_posix_copy_in(set->sockets, set->theirs->fd_array, set->count * sizeof *set->sockets);
+		error = wsi_posix_copy_in(set->sockets, member(set->theirs, offsetof(fd_set, fd_array)), set->count * sizeof *set->sockets);
 	for (unsigned i = 0; !error && i < sel->set_count; i++)
 		error = enter_set(sel, &sel->sets[i]);
 	return error;
@@ -334,9 +342,9 @@ keep_ready(const struct selection *sel, struct set *set, unsigned char *seen)
 static int
 write_back(struct set *set, u_int kept)
 {
-	int error = wsi_posix_copy_out(set->theirs->fd_array, set->sockets, kept * sizeof *set->sockets);
+	int error = wsi_posix_copy_out(member(set->theirs, offsetof(fd_set, fd_array)), set->sockets, kept * sizeof *set->sockets);
 
-	return error ? error : wsi_posix_copy_out(&set->theirs->fd_count, &kept, sizeof kept);
+	return error ? error : wsi_posix_copy_out(member(set->theirs, offsetof(fd_set, fd_count)), &kept, sizeof kept);
 }
 
 static int
