@@ -12,11 +12,13 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/memory_pipe.c \
 	%D%/netdb.c \
 	%D%/netif.c \
+	%D%/posix.h \
 	%D%/resolve.c \
 	%D%/sockaddr.c \
 	%D%/socket.c \
 	%D%/sockopt.c \
-	%D%/wait.c
+	%D%/wait.c \
+	%D%/wsnum.h
 
 if HAVE_PROCESS_VM
 %C%_libposix_la_SOURCES += %D%/memory_vm.c

@@ -22,3 +22,4 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/transfer.c
 %C%_libprovider_la_SOURCES += %D%/select.c
 %C%_libprovider_la_SOURCES += %D%/table.c
+%C%_libprovider_la_SOURCES += %D%/wsnum.c
