@@ -72,6 +72,21 @@ int use(void) { return index; }' "$1 -fno-builtin-index"
 }
 each "$c_compilers" try_index
 
+hazard "byte is windows.h's, unless it is lean" <<'C'
+#include <winsock.h>
+byte first(const byte *bytes);
+byte first(const byte *bytes) { return *bytes; }
+C
+
+hazard "a lean program's own byte" <<'C'
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#include <winsock.h>
+typedef signed char byte;
+byte first(const byte *bytes);
+byte first(const byte *bytes) { return *bytes; }
+C
+
 hazard "interfaces of COM in headers on the way to Winsock" <<'C'
 #include <winsock.h>
 #include <objbase.h>
@@ -194,6 +209,25 @@ FARPROC far set(IN HINSTANCE instance, OUT LPHOSTENT far *host, OPTIONAL LPSERVE
 	(void)pselect_;
 	FreeProcInstance(thunk);
 	return WSASetBlockingHook(hook);
+}
+C
+
+hazard_cxx "a hook of Win64, which answers INT_PTR" <<'C'
+#include <winsock.h>
+struct protocol {
+	static INT_PTR CALLBACK wide();
+	static BOOL CALLBACK narrow();
+};
+FARPROC set();
+FARPROC set()
+{
+	FARPROC (WSAAPI *pointer)(FARPROC) = WSASetBlockingHook;
+#ifdef __LP64__
+	WSASetBlockingHook(protocol::wide);
+#endif
+	WSASetBlockingHook(protocol::narrow);
+	WSASetBlockingHook(NULL);
+	return WSASetBlockingHook(pointer(NULL));
 }
 C
 

@@ -9,6 +9,7 @@ wscompat_HEADERS = \
 	%D%/mm_malloc.h \
 	%D%/mmreg.h \
 	%D%/objbase.h \
+	%D%/rpcndr.h \
 	%D%/tchar.h \
 	%D%/winbase.h \
 	%D%/windef.h \

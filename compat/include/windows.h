@@ -25,6 +25,7 @@
 #include <winerror.h>
 #ifndef WIN32_LEAN_AND_MEAN
 #include <mmreg.h>
+#include <rpcndr.h>
 #endif
 
 /* winsock2.h, or a program that means to include it later, has defined _WINSOCKAPI_. */

@@ -53,6 +53,17 @@ char *WSAAPI inet_ntoa(struct in_addr in) WS_REDIRECT(inet_ntoa);
 
 WS_END
 
+#if defined __cplusplus && defined __LP64__
+extern "C++" {
+/* A hook that answers INT_PTR, as Win64's FARPROC does. A template, so that NULL meets the plain function only. */
+template <class Answer> inline FARPROC
+WSASetBlockingHook(Answer (WINAPI *hook)())
+{
+	return WSASetBlockingHook(reinterpret_cast<FARPROC>(reinterpret_cast<void *>(hook)));
+}
+}
+#endif
+
 #define h_errno WSAGetLastError()
 
 #define WSAMAKEASYNCREPLY(buflen, error)  MAKELONG(buflen, error)
