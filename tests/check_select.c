@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 static const struct timeval at_once;
 
@@ -94,6 +95,18 @@ START_TEST(the_time_limit_passes_and_empties_the_sets)
 	ck_assert_uint_ge(GetTickCount() - start, 19);
 	ck_assert_uint_eq(set.fd_count, 0);
 	ck_assert_int_eq(limit.tv_usec, 20000);
+}
+END_TEST
+
+/* Programs reckon in microseconds alone. */
+START_TEST(a_time_limit_may_have_many_microseconds)
+{
+	SOCKET s = wst_udp();
+	fd_set set = only(s);
+	DWORD start = GetTickCount();
+
+	ck_assert_int_eq(select(0, &set, NULL, NULL, &(struct timeval){0, 1010000}), 0);
+	ck_assert_uint_ge(GetTickCount() - start, 1009);
 }
 END_TEST
 
@@ -310,6 +323,43 @@ START_TEST(a_set_larger_than_FD_SETSIZE_keeps_its_order)
 }
 END_TEST
 
+/* The kernel polls no more entries than a process may have descriptors. */
+START_TEST(a_set_may_have_more_entries_than_there_can_be_descriptors)
+{
+	enum { MANY = 70000 };
+	struct {
+		u_int fd_count;
+		SOCKET fd_array[MANY];
+	} *set = malloc(sizeof *set);
+	struct rlimit limit = {256, 256};
+	SOCKET s[2] = {wst_udp(), wst_udp()};
+
+	ck_assert_ptr_nonnull(set);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	set->fd_count = MANY;
+	for (unsigned i = 0; i < MANY; i++)
+		set->fd_array[i] = s[i % 3 == 0];
+	ck_assert_int_eq(select(0, NULL, (fd_set *)set, NULL, NULL), 2);
+	ck_assert_uint_eq(set->fd_count, 2);
+	ck_assert_uint_eq(set->fd_array[0], s[1]);
+	ck_assert_uint_eq(set->fd_array[1], s[0]);
+	free(set);
+}
+END_TEST
+
+START_TEST(a_count_beyond_all_memory_fails)
+{
+	fd_set set = only(wst_udp());
+	int answer;
+
+	set.fd_count = 0x1fffffff;
+	answer = select(0, &set, NULL, NULL, &at_once);
+	ck_assert_int_eq(answer, SOCKET_ERROR);
+	ck_assert(WSAGetLastError() == WSAENOBUFS || WSAGetLastError() == WSAEFAULT);
+	ck_assert_uint_eq(set.fd_count, 0x1fffffff);
+}
+END_TEST
+
 START_TEST(memory_behind_the_last_entry_is_not_touched)
 {
 	size_t page = 4096;
@@ -365,7 +415,7 @@ close_under(struct selecting *g)
 	struct wst_thread t;
 
 	wst_start(&t, run_select, g);
-	wst_until_blocked(&t);
+	wst_until_asleep(&t);
 	WST_OK(closesocket(g->s));
 	wst_join(&t);
 }
@@ -411,13 +461,15 @@ START_TEST(select_sees_what_another_thread_makes_of_a_socket)
 END_TEST
 
 WST_MAIN("select", no_sets_or_only_empty_sets_are_WSAEINVAL, a_bad_socket_fails_the_call_and_leaves_the_sets,
-	a_wrong_time_limit_is_WSAEINVAL, the_time_limit_passes_and_empties_the_sets, an_unconnected_stream_is_in_no_set,
+	a_wrong_time_limit_is_WSAEINVAL, the_time_limit_passes_and_empties_the_sets, a_time_limit_may_have_many_microseconds,
+	an_unconnected_stream_is_in_no_set,
 	an_unbound_datagram_socket_is_writable_only, a_listener_with_a_connection_is_readable_only,
 	both_ends_of_a_connection_are_writable_and_readable_with_data, a_closed_peer_makes_readable,
 	a_reset_makes_readable_and_writable_not_exceptional, a_failed_nonblocking_connect_is_in_exceptfds_only,
 	a_failed_blocking_connect_is_in_exceptfds_and_SO_ERROR_is_0, a_finished_nonblocking_connect_is_in_writefds,
 	urgent_data_is_exceptional, urgent_data_in_line_is_readable_not_exceptional, one_socket_twice_in_a_set_counts_once,
 	the_same_set_for_read_and_write_gets_the_union, a_socket_in_two_sets_counts_twice, a_set_larger_than_FD_SETSIZE_keeps_its_order,
+	a_set_may_have_more_entries_than_there_can_be_descriptors, a_count_beyond_all_memory_fails,
 	memory_behind_the_last_entry_is_not_touched, FD_SET_ignores_duplicates_and_drops_when_full,
 	closesocket_under_select_reports_the_socket_as_readable, closesocket_under_select_for_exceptfds_is_WSAENOTSOCK,
 	select_sees_what_another_thread_makes_of_a_socket)

@@ -57,6 +57,8 @@ END_TEST
 START_TEST(WSADATA_without_a_place_is_WSAEFAULT)
 {
 	ck_assert_int_eq(WSAStartup(MAKEWORD(2, 2), NULL), WSAEFAULT);
+	ck_assert_int_eq(WSAStartup(MAKEWORD(2, 2), (WSADATA *)1), WSAEFAULT);
+	WST_FAILS(WSACleanup(), WSANOTINITIALISED);
 }
 END_TEST
 
@@ -141,7 +143,24 @@ START_TEST(the_last_WSACleanup_ends_blocked_calls_with_WSAEINTR)
 }
 END_TEST
 
+/* The other end is closed by the same WSACleanup. */
+START_TEST(the_last_WSACleanup_ends_a_blocked_stream_with_WSAEINTR)
+{
+	WSADATA data;
+	struct wst_thread t;
+	SOCKET client, server;
+
+	ck_assert_int_eq(WSAStartup(MAKEWORD(2, 2), &data), 0);
+	wst_pair(&client, &server);
+	wst_start(&t, receive, &client);
+	wst_until_asleep(&t);
+	WST_OK(WSACleanup());
+	wst_join(&t);
+}
+END_TEST
+
 WST_MAIN_RAW("startup", calls_before_WSAStartup_are_WSANOTINITIALISED, WSAStartup_negotiates_the_version,
 	major_version_0_is_WSAVERNOTSUPPORTED_and_WSADATA_is_filled, WSADATA_without_a_place_is_WSAEFAULT,
 	WSADATA_has_limits_for_version_1_only_and_leaves_vendor_information_alone, WSACleanup_counts_and_clears_the_last_error,
-	the_last_WSACleanup_closes_every_socket, the_last_WSACleanup_ends_blocked_calls_with_WSAEINTR)
+	the_last_WSACleanup_closes_every_socket, the_last_WSACleanup_ends_blocked_calls_with_WSAEINTR,
+	the_last_WSACleanup_ends_a_blocked_stream_with_WSAEINTR)

@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -146,5 +147,30 @@ void
 wst_until_blocked(const struct wst_thread *t)
 {
 	while (!winsock_thread_blocking(t->tid))
+		SwitchToThread();
+}
+
+/* The letter behind the name in the thread's stat. */
+static char
+state_of(DWORD tid)
+{
+	char path[64], line[256] = "", *state;
+	FILE *stat;
+
+	snprintf(path, sizeof path, "/proc/self/task/%u/stat", (unsigned)tid);
+	stat = fopen(path, "r");
+	if (!stat || !fgets(line, sizeof line, stat))
+		line[0] = 0;
+	if (stat)
+		fclose(stat);
+	state = strrchr(line, ')');
+	return state ? state[2] : 0;
+}
+
+void
+wst_until_asleep(const struct wst_thread *t)
+{
+	wst_until_blocked(t);
+	while (state_of(t->tid) != 'S')
 		SwitchToThread();
 }

@@ -1,12 +1,13 @@
 /* WSAStartup and WSACleanup: the count, the version, the provider. */
 #include <pthread.h>
 #include <stdatomic.h>
-#include <string.h>
 
 #include "api/api.h"
 #include "api/blocking.h"
 #include "base/lasterror.h"
 #include "base/thread.h"
+#include "posix/posix.h"
+#include "provider/blocking.h"
 #include "provider/provider.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -59,16 +60,22 @@ negotiate(WORD asked)
 	return major == 2 && minor < 2 ? asked : MAKEWORD(2, 2);
 }
 
-/* lpVendorInfo stays as it is; the limits are for 1.x only ("Startup and cleanup"). */
-static void
-describe(WSADATA *data, WORD asked)
+/* lpVendorInfo stays as it is, wherever it stands; the limits are for 1.x only ("Startup and cleanup"). */
+static int
+describe(WSADATA *theirs, WORD asked)
 {
-	data->wVersion = negotiate(asked);
-	data->wHighVersion = MAKEWORD(2, 2);
-	strcpy(data->szDescription, "WinSock 2.0");
-	strcpy(data->szSystemStatus, "Running");
-	data->iMaxSockets = LOBYTE(asked) == 1 ? 32767 : 0;
-	data->iMaxUdpDg = LOBYTE(asked) == 1 ? 65467 : 0;
+	WSADATA data = {
+		.wVersion = negotiate(asked),
+		.wHighVersion = MAKEWORD(2, 2),
+		.szDescription = "WinSock 2.0",
+		.szSystemStatus = "Running",
+		.iMaxSockets = LOBYTE(asked) == 1 ? 32767 : 0,
+		.iMaxUdpDg = LOBYTE(asked) == 1 ? 65467 : 0,
+	};
+
+	if (!theirs || wsi_posix_copy_in(&data.lpVendorInfo, &theirs->lpVendorInfo, sizeof data.lpVendorInfo))
+		return WSAEFAULT;
+	return wsi_posix_copy_out(theirs, &data, sizeof data);
 }
 
 static int
@@ -83,12 +90,34 @@ start_provider(void)
 	return wsi_WSPStartup(MAKEWORD(2, 2), &data, NULL, upcalls, &table);
 }
 
+static void
+before_fork(void)
+{
+	pthread_mutex_lock(&lock);
+}
+
+static void
+after_fork(void)
+{
+	pthread_mutex_unlock(&lock);
+}
+
+/* `lock` is taken before any lock of the provider, here too: what is registered last is called first before a fork. */
+static void
+watch_forks(void)
+{
+	wsi_thread_watch_forks();
+	wsi_block_start();
+	pthread_atfork(before_fork, after_fork, after_fork);
+}
+
 static int
 start(WORD asked)
 {
+	static pthread_once_t watched = PTHREAD_ONCE_INIT;
 	int error = 0;
 
-	wsi_thread_watch_forks();
+	pthread_once(&watched, watch_forks);
 	pthread_mutex_lock(&lock);
 	/* Once: the base provider starts again by itself after its cleanup, and a call that is still on its way out may be reading the table. */
 	if (!table.lpWSPSocket)
@@ -104,13 +133,14 @@ start(WORD asked)
 int WSAAPI
 WSAStartup(WORD wVersionRequested, LPWSADATA lpWSAData)
 {
+	int error;
+
 	if (wsi_hook_is_running())
 		return WSAEINPROGRESS;
-	if (lpWSAData)
-		describe(lpWSAData, wVersionRequested);
+	error = describe(lpWSAData, wVersionRequested);
 	if (!LOBYTE(wVersionRequested))
 		return WSAVERNOTSUPPORTED;
-	return lpWSAData ? start(wVersionRequested) : WSAEFAULT;
+	return error ? error : start(wVersionRequested);
 }
 
 static int

@@ -29,6 +29,7 @@ struct wsi_waiter {
 	atomic_int fd;                  /* of the operation's socket, or ON_… */
 	atomic_uint writers;
 	struct wsi_wake wake;
+	struct wsi_block *block;        /* the innermost; the thread's own */
 	struct wsi_waiter *next;
 };
 
@@ -45,6 +46,7 @@ retire(void *waiter)
 {
 	struct wsi_waiter *w = waiter;
 
+	w->block = NULL;
 	atomic_store(&w->word, 0);
 	while (atomic_load(&w->writers))
 		SwitchToThread();
@@ -136,8 +138,16 @@ wsi_block_has_hook(void)
 	return find_hook(&context);
 }
 
-int
-wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout)
+/* A socket's closer looks for waiters by its number. */
+static int
+fd_of(const struct wsi_block *b)
+{
+	return b->sock_count == 1 ? b->socks[0]->fd : b->sock_count ? ON_MANY : ON_NONE;
+}
+
+/* Become the thread's operation, and only then be counted at the sockets. */
+static int
+begin(struct wsi_block *b, int64_t timeout)
 {
 	struct wsi_waiter *w = my_waiter();
 
@@ -145,39 +155,53 @@ wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout)
 		return WSAENOBUFS;
 	have_wake(w);
 	b->waiter = w;
-	b->sock = sock;
 	b->deadline = timeout == WSI_FOREVER ? WSI_FOREVER : wsi_posix_now() + timeout;
 	b->hook = find_hook(&b->hook_context);
-	b->outer = atomic_load_explicit(&w->word, memory_order_relaxed);
+	b->outer = w->block;
+	b->outer_word = atomic_load_explicit(&w->word, memory_order_relaxed);
 	b->outer_fd = atomic_load_explicit(&w->fd, memory_order_relaxed);
-	atomic_store_explicit(&w->fd, sock ? sock->fd : ON_NONE, memory_order_relaxed);
+	w->block = b;
+	atomic_store_explicit(&w->fd, fd_of(b), memory_order_relaxed);
 	atomic_store_explicit(&w->word, ++w->sequence * FLAGS | ACTIVE, memory_order_release);
-	if (sock)
-		wsi_block_join(sock);
+	for (unsigned i = 0; i < b->sock_count; i++)
+		atomic_fetch_add(&b->socks[i]->blocked, 1);
 	return 0;
+}
+
+int
+wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout)
+{
+	b->sock = sock;
+	b->socks = &b->sock;
+	b->sock_count = sock != NULL;
+	return begin(b, timeout);
+}
+
+int
+wsi_block_begin_several(struct wsi_block *b, struct wsi_sock *const *socks, unsigned count, int64_t timeout)
+{
+	b->sock = NULL;
+	b->socks = socks;
+	b->sock_count = count;
+	return begin(b, timeout);
 }
 
 void
 wsi_block_end(struct wsi_block *b)
 {
-	if (b->sock)
-		wsi_block_part(b->sock);
-	atomic_store_explicit(&b->waiter->word, b->outer, memory_order_release);
-	atomic_store_explicit(&b->waiter->fd, b->outer_fd, memory_order_relaxed);
+	struct wsi_waiter *w = b->waiter;
+
+	for (unsigned i = 0; i < b->sock_count; i++)
+		atomic_fetch_sub(&b->socks[i]->blocked, 1);
+	atomic_store_explicit(&w->word, b->outer_word, memory_order_release);
+	atomic_store_explicit(&w->fd, b->outer_fd, memory_order_relaxed);
+	w->block = b->outer;
 }
 
-void
-wsi_block_join(struct wsi_sock *sock)
+bool
+wsi_block_is_cleaned_up(const struct wsi_block *b)
 {
-	if (atomic_load(&mine->fd) != sock->fd)
-		atomic_store(&mine->fd, ON_MANY);
-	atomic_fetch_add(&sock->blocked, 1);
-}
-
-void
-wsi_block_part(struct wsi_sock *sock)
-{
-	atomic_fetch_sub(&sock->blocked, 1);
+	return atomic_load(&b->waiter->word) & CLEANUP;
 }
 
 /* Why the operation is over, 0 while it is not. Under a blocked stream Windows itself says WSAECONNABORTED, against its own 1.1 text
@@ -217,11 +241,24 @@ overdue(const struct wsi_block *b)
 /* What a round has come to. */
 enum outcome { NOTHING, WOKEN, READY };
 
+/* Was the thread woken, or, where it can have no wake, may it have missed that? */
+static bool
+take_wake(struct wsi_waiter *w, short revents)
+{
+	if (revents & WSI_POLL_NVAL) {          /* closed by a program that closes what it did not open */
+		w->wake = (struct wsi_wake)WSI_WAKE_CLOSED;
+		have_wake(w);
+	} else if (revents)
+		wsi_wake_drain(&w->wake);
+	return revents || w->wake.fds[0] < 0;
+}
+
 /* One round: the hook, then the poll. */
 static int
 once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, enum outcome *outcome)
 {
-	unsigned ready, woken;
+	unsigned ready;
+	bool woken;
 	int error;
 
 	if (b->hook && !b->hook(b->hook_context))
@@ -232,14 +269,13 @@ once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, enum ou
 		error = wsi_posix_poll(fds, count + 1, patience(b), &ready);
 	if (error)
 		return error;
-	woken = fds[count].revents != 0;
-	if (woken)
-		wsi_wake_drain(&b->waiter->wake);
-	*outcome = ready > woken ? READY : woken ? WOKEN : NOTHING;
+	woken = take_wake(b->waiter, fds[count].revents);
+	*outcome = ready > (fds[count].revents != 0) ? READY : woken ? WOKEN : NOTHING;
 	return *outcome != READY && overdue(b) ? WSAETIMEDOUT : 0;
 }
 
-/* What is ready comes before what ends the operation: on Windows it would be complete (blocking-and-cancel.md, 28). */
+/* What is ready comes before what ends the operation: on Windows it would be complete (blocking-and-cancel.md, 28). But WSACleanup closes the
+ * sockets, which makes them ready. */
 int
 wsi_block_wait(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count)
 {
@@ -248,7 +284,7 @@ wsi_block_wait(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count)
 
 	while (!error && outcome == NOTHING)
 		error = once_around(b, fds, count, &outcome);
-	if (outcome == READY || (error && error != WSAETIMEDOUT))
+	if ((outcome == READY && !wsi_block_is_cleaned_up(b)) || (error && error != WSAETIMEDOUT))
 		return error;
 	why = ended(b);
 	return why ? why : error;
@@ -368,6 +404,12 @@ wsi_block_wake_socket(struct wsi_sock *sock)
 	}
 }
 
+void
+wsi_block_start(void)
+{
+	pthread_once(&once, set_up);
+}
+
 bool
 wsi_block_strict(void)
 {
@@ -382,10 +424,15 @@ wsi_block_set_strict(bool on)
 	return atomic_exchange(&strict, on);
 }
 
-bool
-wsi_block_is_on(const struct wsi_sock *sock)
+unsigned
+wsi_block_count_on(const struct wsi_sock *sock)
 {
-	return wsi_block_is_active() && atomic_load(&mine->fd) == sock->fd;
+	unsigned count = 0;
+
+	for (const struct wsi_block *b = mine ? mine->block : NULL; b; b = b->outer)
+		for (unsigned i = 0; i < b->sock_count; i++)
+			count += b->socks[i] == sock;
+	return count;
 }
 
 void
@@ -396,11 +443,12 @@ wsi_block_after_fork(void)
 		wsi_wake_close(&w->wake);
 		if (w == mine)
 			continue;
+		w->block = NULL;
 		atomic_store(&w->word, 0);
 		atomic_store(&w->owner, 0);
 	}
-	if (mine) {
+	if (mine)
 		atomic_store(&mine->owner, GetCurrentThreadId());
+	if (mine && mine->block)
 		have_wake(mine);
-	}
 }

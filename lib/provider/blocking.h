@@ -32,24 +32,27 @@ struct wsi_waiter;
 /* One blocking operation, on the stack of its call. */
 struct wsi_block {
 	struct wsi_waiter *waiter;
-	struct wsi_sock *sock;
-	uint64_t outer;                 /* word and socket of the operation that this one interrupts (a call from an APC or a signal handler) */
+	struct wsi_sock *sock;          /* the one whose closing ends it, or NULL */
+	struct wsi_sock *const *socks;  /* all that it is on */
+	unsigned sock_count;
+	struct wsi_block *outer;        /* the operation that this one interrupts (a call from an APC or a signal handler), its word and socket */
+	uint64_t outer_word;
 	int outer_fd;
 	int64_t deadline;               /* wsi_posix_now() to give up at, or WSI_FOREVER */
 	LPBLOCKINGCALLBACK hook;        /* upcall that runs the program's hook, or NULL: FALSE says cancelled */
 	DWORD_PTR hook_context;
 };
 
-/* Become the thread's outstanding operation, on one socket or (NULL) on several or none. `timeout` is in nanoseconds or WSI_FOREVER. */
+/* Become the thread's outstanding operation, on one socket or (NULL) on none. `timeout` is in nanoseconds or WSI_FOREVER. */
 int wsi_block_begin(struct wsi_block *b, struct wsi_sock *sock, int64_t timeout);
+/* The same on several sockets, each once in an array that outlasts the operation: it goes on when one of them is closed. */
+int wsi_block_begin_several(struct wsi_block *b, struct wsi_sock *const *socks, unsigned count, int64_t timeout);
 /* Wait for one of fds[0..count), which has room for one more. 0: look again, revents are set (perhaps all 0); WSAEINTR: cancelled, cleaned
  * up, or the socket of begin was closed; WSAETIMEDOUT. Runs the blocking hook. */
 int wsi_block_wait(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count);
 void wsi_block_end(struct wsi_block *b);
-
-/* Count a wait on one of several sockets (select): between begin and the first wait, and before end. */
-void wsi_block_join(struct wsi_sock *sock);
-void wsi_block_part(struct wsi_sock *sock);
+/* Did WSACleanup end it? Before wsi_block_end(). */
+bool wsi_block_is_cleaned_up(const struct wsi_block *b);
 
 /* Would a wait of this thread run a blocking hook? */
 bool wsi_block_has_hook(void);
@@ -77,13 +80,15 @@ void wsi_block_cleanup(void);
 /* Let those look again who wait on the socket: it is closing, or has become a listener or a connection, which select must see. */
 void wsi_block_wake_socket(struct wsi_sock *sock);
 
+/* At start-up: from here on forked children are in order. */
+void wsi_block_start(void);
 /* Strict mode: WINSOCK_STRICT, winsock_set_strict(). */
 bool wsi_block_strict(void);
 bool wsi_block_set_strict(bool on);
 
 /* For the child of a fork, which keeps only the calling thread's record, with a wake of its own. */
 void wsi_block_after_fork(void);
-/* Is the calling thread's outstanding operation on this socket? */
-bool wsi_block_is_on(const struct wsi_sock *sock);
+/* How many of the calling thread's outstanding operations are on this socket? */
+unsigned wsi_block_count_on(const struct wsi_sock *sock);
 
 #endif

@@ -11,15 +11,16 @@ enum {
 	WRITE = 2,
 	EXCEPT = 4,
 	SETS = 3,
-	BITS = 8,
 	SMALL = 4096,           /* bytes of tables, and */
-	FEW = 512,              /* of descriptors' bits, that need no allocation */
+	FEW = 512,              /* descriptors that need no allocation, the numbers of */
+	FIRST = 64,             /* these made ready at first */
 };
 
-/* One socket, in one set or in several at the same place. */
+/* One socket, in one set or in several. */
 struct entry {
 	struct wsi_sock *sock;
 	unsigned wanted, got;
+	unsigned told;          /* the number of the set that has it already, 0 for none */
 	bool deaf;              /* its condition cannot come any more, and poll() would go on about others */
 };
 
@@ -32,15 +33,20 @@ struct set {
 	unsigned *entry;        /* of each */
 };
 
+/* poll() refuses more entries than the process may have descriptors, so each socket has but one. */
 struct selection {
 	struct set sets[SETS];
 	unsigned set_count;
-	struct entry *entries;
+	unsigned *numbers;      /* by descriptor: its entry's number + 1, 0 for none */
+	SOCKET limit;           /* above all that have a number */
+	struct wsi_sock **socks;
+	struct entry *entries;  /* one a socket */
 	struct wsi_pollfd *fds; /* one an entry, and one more */
 	unsigned count;
 	bool gone;              /* a socket was closed that only exceptfds had */
-	char *tables;           /* all of the above: `small`, or allocated */
+	char *tables;           /* of all sockets: `small`, or allocated */
 	_Alignas(16) char small[SMALL];
+	unsigned few[FEW];      /* numbers that need no allocation */
 };
 
 /* A caller's pointer may be anything, aligned or not: it is not followed here. */
@@ -82,14 +88,17 @@ part(char **next, size_t size)
 static int
 lay_out(struct selection *sel, size_t total)
 {
-	size_t each = sizeof *sel->entries + sizeof *sel->fds + sizeof *sel->sets->sockets + sizeof *sel->sets->entry;
-	size_t size = total * each + sizeof *sel->fds;
+	size_t each = sizeof *sel->socks + sizeof *sel->entries + sizeof *sel->fds + sizeof *sel->sets->sockets + sizeof *sel->sets->entry;
+	size_t size;
 	char *next;
 
+	if (__builtin_mul_overflow(total + 1, each, &size))
+		return WSAENOBUFS;
 	sel->tables = size <= SMALL ? sel->small : malloc(size);
 	if (!sel->tables)
 		return WSAENOBUFS;
 	next = sel->tables;
+	sel->socks = part(&next, total * sizeof *sel->socks);
 	sel->entries = part(&next, total * sizeof *sel->entries);
 	for (struct set *set = sel->sets; set < sel->sets + sel->set_count; set++)
 		set->sockets = part(&next, set->count * sizeof *set->sockets);
@@ -99,43 +108,69 @@ lay_out(struct selection *sel, size_t total)
 	return 0;
 }
 
-/* Programs put the same sockets into several sets in the same order: look for the socket at this place in the sets before. */
-static struct entry *
-find_entry(struct selection *sel, const struct set *set, u_int i)
+/* Have room for the numbers of descriptors up to s. */
+static int
+reach(struct selection *sel, SOCKET s)
 {
-	for (const struct set *before = sel->sets; before < set; before++)
-		if (i < before->count && before->sockets[i] == set->sockets[i])
-			return &sel->entries[before->entry[i]];
-	return NULL;
+	SOCKET limit = sel->limit ? sel->limit : FIRST;
+	unsigned *more = sel->numbers;
+
+	while (limit <= s)
+		limit *= 2;
+	if (limit > FEW)
+		more = realloc(more == sel->few ? NULL : more, limit * sizeof *more);
+	if (!more)
+		return WSAENOBUFS;
+	if (more != sel->few && sel->numbers == sel->few)
+		memcpy(more, sel->few, sel->limit * sizeof *more);
+	memset(more + sel->limit, 0, (limit - sel->limit) * sizeof *more);
+	sel->numbers = more;
+	sel->limit = limit;
+	return 0;
+}
+
+/* The entry of a socket, made where it is the first. */
+static int
+find_entry(struct selection *sel, SOCKET s, unsigned *number)
+{
+	struct wsi_sock *sock;
+	int error;
+
+	if (s >= sel->limit || !sel->numbers[s]) {
+		error = wsi_sock_enter(s, &sock);
+		if (error)
+			return error;
+		sel->entries[sel->count] = (struct entry){.sock = sock};
+		sel->socks[sel->count++] = sock;
+		error = s < sel->limit ? 0 : reach(sel, s);
+		if (error)
+			return error;
+		sel->numbers[s] = sel->count;
+	}
+	*number = sel->numbers[s] - 1;
+	return 0;
 }
 
 static int
 enter_set(struct selection *sel, struct set *set)
 {
-	for (u_int i = 0; i < set->count; i++) {
-		struct entry *e = find_entry(sel, set, i);
-		int error;
+	int error = 0;
 
-		if (!e) {
-			e = &sel->entries[sel->count];
-			error = wsi_sock_enter(set->sockets[i], &e->sock);
-			if (error)
-				return error;
-			e->wanted = e->got = 0;
-			e->deaf = false;
-			sel->count++;
-		}
-		e->wanted |= set->roles;
-		set->entry[i] = (unsigned)(e - sel->entries);
+	for (u_int i = 0; !error && i < set->count; i++) {
+		error = find_entry(sel, set->sockets[i], &set->entry[i]);
+		if (!error)
+			sel->entries[set->entry[i]].wanted |= set->roles;
 	}
-	return 0;
+	return error;
 }
 
 static void
 release(struct selection *sel)
 {
 	for (unsigned i = 0; i < sel->count; i++)
-		wsi_sock_leave(sel->entries[i].sock);
+		wsi_sock_leave(sel->socks[i]);
+	if (sel->numbers != sel->few)
+		free(sel->numbers);
 	if (sel->tables != sel->small)
 		free(sel->tables);
 }
@@ -147,7 +182,8 @@ prepare(struct selection *sel)
 	int error;
 
 	for (unsigned i = 0; i < sel->set_count; i++)
-		total += sel->sets[i].count;
+		if (__builtin_add_overflow(total, sel->sets[i].count, &total))
+			return WSAENOBUFS;
 	/* "test_select": no socket at all is WSAEINVAL, never a sleep. */
 	if (!total)
 		return WSAEINVAL;
@@ -282,9 +318,9 @@ look(struct selection *sel, unsigned *ready)
 	return error;
 }
 
-/* Between joining and the first poll look once: who closed a socket before it was joined woke nobody. */
+/* Look once before the first poll: who closed a socket before the wait was counted there woke nobody. */
 static int
-wait_joined(struct selection *sel, struct wsi_block *b)
+wait_begun(struct selection *sel, struct wsi_block *b)
 {
 	unsigned ready;
 	int error = look(sel, &ready);
@@ -302,39 +338,37 @@ static int
 wait_for_one(struct selection *sel, int64_t timeout)
 {
 	struct wsi_block b;
+	bool cleaned_up;
 	unsigned ready;
-	int error = wsi_block_begin(&b, NULL, timeout);
+	int error = wsi_block_begin_several(&b, sel->socks, sel->count, timeout);
 
 	if (error)
 		return error;
-	for (unsigned i = 0; i < sel->count; i++)
-		wsi_block_join(sel->entries[i].sock);
-	error = wait_joined(sel, &b);
-	for (unsigned i = 0; i < sel->count; i++)
-		wsi_block_part(sel->entries[i].sock);
+	error = wait_begun(sel, &b);
+	cleaned_up = wsi_block_is_cleaned_up(&b);
 	wsi_block_end(&b);
 	if (error == WSAETIMEDOUT)
 		return 0;
 	/* blocking-and-cancel.md, 31: what is ready all the same is told. */
-	if (error == WSAEINTR && !look(sel, &ready) && ready)
+	if (error == WSAEINTR && !cleaned_up && !look(sel, &ready) && ready)
 		return 0;
 	return error;
 }
 
-/* Keep what is ready, in its order, each socket once. `seen` has a bit for each descriptor. */
+/* Keep what is ready, in its order, each socket once. */
 static u_int
-keep_ready(const struct selection *sel, struct set *set, unsigned char *seen)
+keep_ready(struct selection *sel, struct set *set)
 {
+	unsigned number = (unsigned)(set - sel->sets) + 1;
 	u_int kept = 0;
 
 	for (u_int i = 0; i < set->count; i++) {
-		SOCKET s = set->sockets[i];
-		unsigned char bit = (unsigned char)(1u << s % BITS);
+		struct entry *e = &sel->entries[set->entry[i]];
 
-		if (!(sel->entries[set->entry[i]].got & set->roles) || seen[s / BITS] & bit)
+		if (!(e->got & set->roles) || e->told == number)
 			continue;
-		seen[s / BITS] |= bit;
-		set->sockets[kept++] = s;
+		e->told = number;
+		set->sockets[kept++] = set->sockets[i];
 	}
 	return kept;
 }
@@ -350,25 +384,14 @@ write_back(struct set *set, u_int kept)
 static int
 answer(struct selection *sel, int *result)
 {
-	unsigned char few[FEW], *seen = few;
-	size_t size = sizeof few;
 	int error = 0;
 
-	for (unsigned i = 0; i < sel->count; i++)
-		if ((size_t)sel->entries[i].sock->fd / BITS >= size)
-			size = (size_t)sel->entries[i].sock->fd / BITS + 1;
-	if (size > sizeof few && !(seen = malloc(size)))
-		return WSAENOBUFS;
 	for (unsigned i = 0; !error && i < sel->set_count; i++) {
-		u_int kept;
+		u_int kept = keep_ready(sel, &sel->sets[i]);
 
-		memset(seen, 0, size);
-		kept = keep_ready(sel, &sel->sets[i], seen);
 		error = write_back(&sel->sets[i], kept);
 		*result += (int)kept;
 	}
-	if (seen != few)
-		free(seen);
 	return error;
 }
 
@@ -384,11 +407,12 @@ read_timeout(const struct timeval *theirs, int64_t *timeout)
 		return 0;
 	if (wsi_posix_copy_in(&tv, theirs, sizeof tv))
 		return WSAEFAULT;
-	if (tv.tv_sec < 0 || tv.tv_usec < 0 || tv.tv_usec >= 1000000)
+	if (tv.tv_sec < 0 || tv.tv_usec < 0)
 		return WSAEINVAL;
-	seconds = tv.tv_sec;
-	if (seconds < WSI_FOREVER / 1000000000 - 1)
-		*timeout = seconds * 1000000000 + (int64_t)tv.tv_usec * 1000;
+	/* Programs keep whole seconds in tv_usec. */
+	seconds = tv.tv_usec / 1000000;
+	if (tv.tv_sec < WSI_FOREVER / 1000000000 - seconds - 1)
+		*timeout = (tv.tv_sec + seconds) * 1000000000 + (int64_t)(tv.tv_usec % 1000000) * 1000;
 	return 0;
 }
 
@@ -419,6 +443,8 @@ wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, co
 	sel.set_count = sel.count = 0;
 	sel.gone = false;
 	sel.tables = sel.small;
+	sel.numbers = sel.few;
+	sel.limit = 0;
 	*lpErrno = add_set(&sel, readfds, READ);
 	if (!*lpErrno)
 		*lpErrno = add_set(&sel, writefds, WRITE);

@@ -129,6 +129,26 @@ drain(struct wsi_sock *sock, unsigned seconds)
 	return error;
 }
 
+/* Does another thread linger already? Then this close ends it, and not after another wait. */
+static int
+drain_once(struct wsi_sock *sock, unsigned seconds)
+{
+	bool lingers;
+	int error;
+
+	pthread_mutex_lock(&sock->lock);
+	lingers = sock->more.lingers;
+	sock->more.lingers = true;
+	pthread_mutex_unlock(&sock->lock);
+	if (lingers)
+		return 0;
+	error = drain(sock, seconds);
+	pthread_mutex_lock(&sock->lock);
+	sock->more.lingers = false;
+	pthread_mutex_unlock(&sock->lock);
+	return error;
+}
+
 /* SO_LINGER, of a connection: 0 to close now. A time of nought ends it with a reset; otherwise a blocking socket waits until the peer has
  * everything, and a non-blocking one that would have to stays open. */
 static int
@@ -148,7 +168,7 @@ linger(struct wsi_sock *sock)
 	error = is_drained(sock, &drained);
 	if (error || drained)
 		return error;
-	return atomic_load(&sock->nonblocking) ? WSAEWOULDBLOCK : drain(sock, options.linger_seconds);
+	return atomic_load(&sock->nonblocking) ? WSAEWOULDBLOCK : drain_once(sock, options.linger_seconds);
 }
 
 int WSPAPI

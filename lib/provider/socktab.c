@@ -12,6 +12,9 @@ enum {
 static _Atomic(struct wsi_sock *) pages[PAGES];
 /* Held while a descriptor is born, adopted or closed: a number is never seen between the kernel's table and ours. */
 static pthread_mutex_t birth = PTHREAD_MUTEX_INITIALIZER;
+static atomic_uint forks;
+/* The lease that the thread holds, for the child that it may fork in a blocking hook. */
+static __thread struct wsi_sock *leased __attribute__((tls_model("initial-exec")));
 
 static struct wsi_sock *
 find(SOCKET s)
@@ -45,6 +48,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol)
 	sock->type = type;
 	sock->protocol = protocol;
 	sock->adopted = sock->forget = false;
+	sock->forks = atomic_load(&forks);
 	atomic_store(&sock->nonblocking, false);
 	atomic_store(&sock->expect_wait, 0);
 	atomic_store(&sock->recv_timeout, 0);
@@ -302,17 +306,26 @@ wsi_sock_lease(struct wsi_sock *sock)
 	pthread_mutex_lock(&sock->lock);
 	if (!sock->nonblock_leases && !atomic_load(&sock->nonblocking))
 		error = wsi_posix_set_nonblocking(sock->fd, true);
-	if (!error)
+	if (!error) {
 		sock->nonblock_leases++;
+		leased = sock;
+	}
 	pthread_mutex_unlock(&sock->lock);
 	return error;
+}
+
+static bool
+is_shared_listener(const struct wsi_sock *sock)
+{
+	return sock->more.listening && sock->forks != atomic_load(&forks);
 }
 
 void
 wsi_sock_release(struct wsi_sock *sock)
 {
 	pthread_mutex_lock(&sock->lock);
-	if (!--sock->nonblock_leases && !atomic_load(&sock->nonblocking))
+	leased = NULL;
+	if (!--sock->nonblock_leases && !atomic_load(&sock->nonblocking) && !is_shared_listener(sock))
 		wsi_posix_set_nonblocking(sock->fd, false);
 	pthread_mutex_unlock(&sock->lock);
 }
@@ -331,18 +344,18 @@ wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on)
 	return error;
 }
 
-/* The forked child has one thread, which is inside at most one socket: that of its own outstanding call, if it forked in a blocking hook. */
+/* The forked child has one thread, which is inside the sockets of its own outstanding call, if it forked in a blocking hook. */
 static void
 orphan(struct wsi_sock *sock)
 {
-	unsigned state = atomic_load(&sock->state) & ~(unsigned)WSI_SOCK_COUNT;
-	bool mine = wsi_block_is_on(sock);
+	unsigned flags = atomic_load(&sock->state) & ~(unsigned)WSI_SOCK_COUNT;
+	unsigned mine = wsi_block_count_on(sock);
 
 	pthread_mutex_init(&sock->lock, NULL);
-	sock->nonblock_leases = 0;
+	sock->nonblock_leases = leased == sock;
 	atomic_store(&sock->blocked, mine);
-	atomic_store(&sock->state, state | mine);
-	if (state & WSI_SOCK_CLOSING && !mine) {
+	atomic_store(&sock->state, flags | mine);
+	if (flags & WSI_SOCK_CLOSING && !mine) {
 		atomic_store(&sock->state, 0);
 		wsi_posix_close(sock->fd);
 	}
@@ -351,7 +364,14 @@ orphan(struct wsi_sock *sock)
 static void
 after_fork(void)
 {
+	atomic_fetch_add(&forks, 1);
 	wsi_sock_birth_end();
+}
+
+static void
+after_fork_in_child(void)
+{
+	after_fork();
 	wsi_block_after_fork();
 	for_each(orphan);
 }
@@ -359,5 +379,5 @@ after_fork(void)
 void
 wsi_sock_watch_fork(void)
 {
-	pthread_atfork(wsi_sock_birth_begin, wsi_sock_birth_end, after_fork);
+	pthread_atfork(wsi_sock_birth_begin, after_fork, after_fork_in_child);
 }

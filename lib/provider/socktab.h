@@ -39,6 +39,7 @@ struct wsi_sock_options {
 struct wsi_sock_more {
 	bool listening, connecting;
 	bool connect_waited;            /* a thread waits for the outcome of the connect, which is its own to note */
+	bool lingers;                   /* a thread is in a close that waits */
 	bool dual_stack;                /* IPV6_V6ONLY is off */
 	bool urgent_merged;             /* an urgent byte was waiting when SO_OOBINLINE was turned on */
 	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
@@ -68,6 +69,7 @@ struct wsi_sock {
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
 	bool adopted;                   /* made elsewhere */
+	unsigned forks;                 /* of this process before it was made: another process has it too where there were more since */
 	bool forget;                    /* leave the descriptor open at the end */
 
 	pthread_mutex_t lock;
@@ -104,7 +106,8 @@ void wsi_sock_damage(struct wsi_sock *sock);
 /* Close every socket of the process (the last WSACleanup); adopted ones are forgotten. */
 void wsi_sock_close_all(void);
 
-/* Have O_NONBLOCK on the descriptor until release, whatever FIONBIO says: connect and accept have no MSG_DONTWAIT. */
+/* Have O_NONBLOCK on the descriptor until release, whatever FIONBIO says: connect and accept have no MSG_DONTWAIT. A listener that was there at
+ * a fork keeps it: the mode is that of all processes, one of which may be about to accept. */
 int wsi_sock_lease(struct wsi_sock *sock);
 void wsi_sock_release(struct wsi_sock *sock);
 /* FIONBIO. */
