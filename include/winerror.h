@@ -294,7 +294,13 @@
 #define E_INVALIDARG                ((HRESULT)0x80070057)
 #define SUCCEEDED(result)           ((HRESULT)(result) >= 0)
 #define FAILED(result)              ((HRESULT)(result) < 0)
+#define SEVERITY_SUCCESS            0
+#define SEVERITY_ERROR              1
+#define FACILITY_NULL               0
+#define FACILITY_ITF                4
 #define FACILITY_WIN32              7
+#define MAKE_HRESULT(severity, facility, code) \
+	((HRESULT)((unsigned)(severity) << 31 | (unsigned)(facility) << 16 | (unsigned)(code)))
 #define HRESULT_CODE(result)        ((result) & 0xffff)
 #define HRESULT_FACILITY(result)    ((result) >> 16 & 0x1fff)
 #define HRESULT_FROM_WIN32(code)    ((HRESULT)(code) <= 0 ? (HRESULT)(code) : (HRESULT)(((code) & 0xffff) | FACILITY_WIN32 << 16 | 0x80000000))

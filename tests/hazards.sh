@@ -98,6 +98,7 @@ DECLARE_INTERFACE_(IPlayer, IUnknown)
 	STDMETHOD_(ULONG, Release)(THIS) PURE;
 	STDMETHOD(Play)(THIS_ LPWAVEFORMATEX format, LPPALETTEENTRY colours, LPRGNDATA region) PURE;
 };
+typedef char is_a_failure[MAKE_HRESULT(SEVERITY_ERROR, 0x876, 10) < 0 && HRESULT_CODE(MAKE_HRESULT(1, 0x876, 10)) == 10 ? 1 : -1];
 HRESULT play(IPlayer *player, LPUNKNOWN other);
 HRESULT play(IPlayer *player, LPUNKNOWN other)
 {
