@@ -318,6 +318,7 @@ START_TEST(without_descriptors_left_it_is_WSAEMFILE)
 	SOCKET listener = wst_listener(), s = socket(AF_INET, SOCK_STREAM, 0);
 	struct sockaddr_in name = wst_loopback(wst_port(listener));
 	struct rlimit limit, none;
+	u_long on = 1, off = 0;
 
 	WST_OK(connect(s, (struct sockaddr *)&name, sizeof name));
 	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
@@ -327,6 +328,12 @@ START_TEST(without_descriptors_left_it_is_WSAEMFILE)
 	refused(AF_INET, SOCK_STREAM, 0, WSAEMFILE);
 	WST_FAILS(accept(listener, NULL, NULL), WSAEMFILE);
 	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	ck_assert(accept(listener, NULL, NULL) != INVALID_SOCKET);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+	WST_OK(ioctlsocket(listener, FIONBIO, &on));
+	WST_FAILS(accept(listener, NULL, NULL), WSAEWOULDBLOCK);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	WST_OK(ioctlsocket(listener, FIONBIO, &off));
 	WST_OK(connect(socket(AF_INET, SOCK_STREAM, 0), (struct sockaddr *)&name, sizeof name));
 	ck_assert(accept(listener, NULL, NULL) != INVALID_SOCKET);
 }

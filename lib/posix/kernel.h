@@ -6,4 +6,7 @@
 int wsi_family_to_kernel(int family);
 int wsi_family_from_kernel(int family);
 
+/* Have a new descriptor at 3 or above, closed on failure: legacy code reads 0, 1 and 2 as "no socket", and programs write to them. */
+int wsi_fd_lift(int *fd);
+
 #endif

@@ -25,15 +25,14 @@ answer(int result)
 	return result < 0 ? wsi_errno_to_wsa(errno) : 0;
 }
 
-/* Legacy code reads 0, 1 and 2 as "no socket". */
-static int
-lift(int *fd)
+int
+wsi_fd_lift(int *fd)
 {
 	int low = *fd, error;
 
 	if (low > 2)
 		return 0;
-	*fd = fcntl(low, F_DUPFD, 3);
+	*fd = fcntl(low, fcntl(low, F_GETFD) & FD_CLOEXEC ? F_DUPFD_CLOEXEC : F_DUPFD, 3);
 	error = answer(*fd);
 	close(low);
 	return error;
@@ -78,7 +77,7 @@ wsi_posix_socket(int family, int type, int protocol, int *fd)
 	*fd = socket(wsi_family_to_kernel(family), type, protocol);
 	if (*fd < 0)
 		return errno == EPERM ? WSAEACCES : wsi_errno_to_wsa(errno);
-	error = lift(fd);
+	error = wsi_fd_lift(fd);
 	if (error)
 		return error;
 	error = set_defaults(*fd, family, type);
@@ -222,6 +221,15 @@ is_passing(int error)
 	return false;
 }
 
+/* Linux wants a descriptor before it looks for a connection; Windows waits for one first (documented-errors.tsv, accept: WSAEMFILE). */
+static bool
+has_connection(int fd)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+
+	return poll(&p, 1, 0) != 0;
+}
+
 int
 wsi_posix_accept(int fd, void *kernel_name, int *len, int *accepted)
 {
@@ -231,11 +239,13 @@ wsi_posix_accept(int fd, void *kernel_name, int *len, int *accepted)
 	*accepted = accept(fd, (struct sockaddr *)&name, &size);
 	if (*accepted < 0 && errno == ECONNABORTED)
 		return WSAECONNRESET;
+	if (*accepted < 0 && (errno == EMFILE || errno == ENFILE))
+		return has_connection(fd) ? WSAEMFILE : WSAEWOULDBLOCK;
 	if (*accepted < 0)
 		return is_passing(errno) ? WSAEWOULDBLOCK : wsi_errno_to_wsa(errno);
 	*len = size < WSI_NAME_MAX ? (int)size : WSI_NAME_MAX;
 	memcpy(kernel_name, &name, (size_t)*len);
-	return lift(accepted);
+	return wsi_fd_lift(accepted);
 }
 
 int

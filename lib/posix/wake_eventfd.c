@@ -3,17 +3,19 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "posix/kernel.h"
 #include "posix/posix.h"
 
 int
 wsi_wake_open(struct wsi_wake *w)
 {
-	int fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	int fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC), error;
 
 	if (fd < 0)
 		return wsi_errno_to_wsa(errno);
+	error = wsi_fd_lift(&fd);
 	w->fds[0] = w->fds[1] = fd;
-	return 0;
+	return error;
 }
 
 void

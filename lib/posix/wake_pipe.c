@@ -3,13 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "posix/kernel.h"
 #include "posix/posix.h"
-
-int
-wsi_wake_open(struct wsi_wake *w)
-{
-	return pipe2(w->fds, O_NONBLOCK | O_CLOEXEC) ? wsi_errno_to_wsa(errno) : 0;
-}
 
 void
 wsi_wake_close(struct wsi_wake *w)
@@ -19,6 +14,24 @@ wsi_wake_close(struct wsi_wake *w)
 			close(w->fds[i]);
 		w->fds[i] = -1;
 	}
+}
+
+int
+wsi_wake_open(struct wsi_wake *w)
+{
+	int error;
+
+	if (pipe2(w->fds, O_NONBLOCK | O_CLOEXEC)) {
+		error = wsi_errno_to_wsa(errno);
+		w->fds[0] = w->fds[1] = -1;
+		return error;
+	}
+	error = wsi_fd_lift(&w->fds[0]);
+	if (!error)
+		error = wsi_fd_lift(&w->fds[1]);
+	if (error)
+		wsi_wake_close(w);
+	return error;
 }
 
 void
