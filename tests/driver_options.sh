@@ -67,7 +67,6 @@ SH
 		rm -f began
 		mkfifo began
 		fake <<SH
-trap 'exit 1' TERM
 echo >'$work/began'
 exec sleep 60
 SH

@@ -110,9 +110,10 @@ check_PROGRAMS += %D%/check_hook
 
 # Every test program under valgrind; a case with an error fails.
 check-valgrind:
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(check_PROGRAMS)' \
-		LOG_COMPILER='$(LIBTOOL) --mode=execute valgrind' LOG_FLAGS='-q --error-exitcode=99'
+	CK_TIMEOUT_MULTIPLIER=10 $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(check_PROGRAMS)' \
+		LOG_COMPILER='$(LIBTOOL) --mode=execute valgrind' LOG_FLAGS='-q --error-exitcode=99 --suppressions=$(abs_srcdir)/%D%/valgrind.supp'
 .PHONY: check-valgrind
+
 # The Win32 underneath.
 check_PROGRAMS += %D%/check_handle
 %C%_check_handle_CPPFLAGS = $(WST_CPPFLAGS)
