@@ -107,6 +107,21 @@ add_include(struct bytes *out, const struct include *include)
 		                                include->delimiter == '<' ? '>' : '"'));
 }
 
+/* Have libc's headers read with their functions under other names. */
+static void
+hide(struct bytes *out, unsigned hides)
+{
+	for (unsigned i = 0; i < SCAN_SHARED; i++)
+		if (hides >> i & 1)
+			bytes_add_text(out, text_format("#define %s unix_%s\n", scan_shared[i].name, scan_shared[i].name));
+	for (unsigned i = 0; i < SCAN_SHARED; i++)
+		if (hides >> i & 1)
+			bytes_add_text(out, text_format("#include <%s>\n", scan_shared[i].header));
+	for (unsigned i = 0; i < SCAN_SHARED; i++)
+		if (hides >> i & 1)
+			bytes_add_text(out, text_format("#undef %s\n", scan_shared[i].name));
+}
+
 static void
 write_copy(const struct source *source)
 {
@@ -116,6 +131,7 @@ write_copy(const struct source *source)
 	/* Not by <errno.h>: its names EWOULDBLOCK and so on are for programs to define as Winsock's. */
 	if (source->wants_errno)
 		bytes_add_text(&out, "extern int *ws_errno_location(void) __asm__(\"__errno_location\");\n");
+	hide(&out, source->hides);
 	bytes_add_text(&out, text_format("#line 1 \"%s\"\n", escaped(source->name, "\\\"", with_backslash)));
 	for (size_t i = 0; i < source->scan.count; i++) {
 		const struct edit *edit = &source->scan.edits[i];

@@ -5,6 +5,11 @@
 
 enum { RECENT = 8, NESTED = 64 };
 
+const struct shared scan_shared[SCAN_SHARED] = {
+	{"getline", "stdio.h"}, {"getdelim", "stdio.h"}, {"dprintf", "stdio.h"}, {"random", "stdlib.h"}, {"srandom", "stdlib.h"},
+	{"bcmp", "string.h"}, {"bcopy", "string.h"}, {"bzero", "string.h"},
+};
+
 struct token {
 	const char *start;
 	size_t length;
@@ -293,6 +298,16 @@ note_errno(struct scanner *s)
 }
 
 static void
+note_shared(struct scanner *s)
+{
+	if (s->depth || !is_declared(s) || !call_follows(s))
+		return;
+	for (unsigned i = 0; i < SCAN_SHARED; i++)
+		if (is(&s->recent[0], scan_shared[i].name))
+			s->scan->own |= 1u << i;
+}
+
+static void
 identifier(struct scanner *s)
 {
 	static const char *const raw[] = {"R", "LR", "uR", "UR", "u8R", NULL};
@@ -305,6 +320,7 @@ identifier(struct scanner *s)
 	remember(s, token);
 	entry(s);
 	note_errno(s);
+	note_shared(s);
 }
 
 static void

@@ -30,8 +30,17 @@ struct scan {
 	bool entry;             /* void main was found */
 	bool uses_errno;
 	bool has_errno;         /* declares it for all the file, or defines it, or includes <errno.h> */
+	unsigned own;           /* of scan_shared, by bits: declares a function of its own of that name */
 	bool keeps_place;       /* has #include_next: means something only where it is */
 };
+
+/* Functions that this libc declares unasked in headers that MSVC has too, where it has none of that name. None returns a pointer. */
+enum { SCAN_SHARED = 8 };
+struct shared {
+	const char *name;
+	const char *header;
+};
+extern const struct shared scan_shared[SCAN_SHARED];
 
 /* Read a text without preprocessing it: comments, strings and raw strings are known, conditions are not. */
 void scan_text(struct scan *scan, const struct bytes *text, bool cxx);

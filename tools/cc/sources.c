@@ -271,6 +271,21 @@ provide_errno(struct sources *sources)
 		}
 }
 
+/* C knows one function of a name; what is not declared may still be called. C++ tells them apart. */
+static void
+hide_shared(struct sources *sources)
+{
+	unsigned own = 0;
+
+	for (const struct source *s = sources->first; s; s = s->next)
+		own |= s->scan.own;
+	for (struct source *s = sources->first; own && s; s = s->next)
+		if (s->from == NULL && !s->cxx) {
+			s->hides = own;
+			sources->changed = true;
+		}
+}
+
 void
 sources_resolve(struct sources *sources)
 {
@@ -279,4 +294,5 @@ sources_resolve(struct sources *sources)
 			if (source->scan.edits[i].include)
 				resolve(sources, source, source->scan.edits[i].include);
 	provide_errno(sources);
+	hide_shared(sources);
 }

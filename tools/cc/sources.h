@@ -20,6 +20,7 @@ struct source {
 	struct bytes text;      /* decoded */
 	struct scan scan;
 	bool wants_errno;       /* uses an errno that none of the sources declares */
+	unsigned hides;         /* of scan_shared, by bits: libc's declarations that are to be out of the way */
 	const char *copy;       /* where the overlay has it (overlay.c) */
 };
 
