@@ -97,6 +97,9 @@ C
 	works "libc's function where its own is not compiled" sh -c '"$@" && echo ab | ./shared2' - "$tools/winsock-cc" $WST_CFLAGS shared2.c -o shared2
 	printf '#include <cstdio>\n#include <iostream>\n#include <string>\nint getline(char s[], int most) { return s ? 0 : most; }\nint main() { std::string s; std::getline(std::cin, s); return getline(NULL, 5) - 5; }\n' >shared.cpp
 	works "both in C++" sh -c '"$@" && ./shared' - "$tools/winsock-c++" $WST_CXXFLAGS shared.cpp -o shared
+	printf '#define ssize_t int\n#define pid_t int\n#define mode_t int\n#define off_t long\n' >config.h
+	printf '#include "config.h"\n#include <stdio.h>\n#include <stdlib.h>\n#include <sys/stat.h>\n#include <unistd.h>\n#include <winsock.h>\nssize_t size; int main() { return sizeof size - sizeof(int); }\n' >types.c
+	works "types of libc as macros" sh -c '"$@" && ./types' - "$tools/winsock-cc" $WST_CFLAGS types.c -o types
 	hides "-Werror is not added" 'Werror' cc '-###' -c old.c
 	refuses "-Werror is the user's" 1 . cc -Werror -Wall -c old.c
 	cat >old.cpp <<'C'

@@ -132,6 +132,8 @@ write_copy(const struct source *source)
 	if (source->wants_errno)
 		bytes_add_text(&out, "extern int *ws_errno_location(void) __asm__(\"__errno_location\");\n");
 	hide(&out, source->hides);
+	if (source->wants_types)
+		bytes_add_text(&out, "#include <sys/types.h>\n");
 	bytes_add_text(&out, text_format("#line 1 \"%s\"\n", escaped(source->name, "\\\"", with_backslash)));
 	for (size_t i = 0; i < source->scan.count; i++) {
 		const struct edit *edit = &source->scan.edits[i];

@@ -200,9 +200,19 @@ condition(struct scanner *s, const struct token *name)
 }
 
 static void
+macro(struct scanner *s)
+{
+	static const char *const types[] = {"ssize_t", "pid_t", "mode_t", "uid_t", "gid_t", "off_t", NULL};
+	struct token object = word(s);
+
+	s->scan->has_errno |= is(&object, "errno");
+	s->scan->has_types |= is_one_of(&object, types);
+}
+
+static void
 directive(struct scanner *s)
 {
-	struct token name, object;
+	struct token name;
 
 	s->p++;
 	skip_blanks(s);
@@ -213,7 +223,7 @@ directive(struct scanner *s)
 	else if (is(&name, "include_next"))
 		s->scan->keeps_place = true;
 	else if (is(&name, "define") || is(&name, "undef"))
-		s->scan->has_errno |= (object = word(s), is(&object, "errno"));
+		macro(s);
 	else
 		condition(s, &name);
 	skip_directive(s);

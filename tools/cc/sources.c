@@ -286,6 +286,21 @@ hide_shared(struct sources *sources)
 		}
 }
 
+/* `#define ssize_t int`, as a config.h for Windows has it, must not meet libc's typedef. */
+static void
+provide_types(struct sources *sources)
+{
+	bool has = false;
+
+	for (const struct source *s = sources->first; s; s = s->next)
+		has |= s->scan.has_types;
+	for (struct source *s = sources->first; has && s; s = s->next)
+		if (s->from == NULL) {
+			s->wants_types = true;
+			sources->changed = true;
+		}
+}
+
 void
 sources_resolve(struct sources *sources)
 {
@@ -295,4 +310,5 @@ sources_resolve(struct sources *sources)
 				resolve(sources, source, source->scan.edits[i].include);
 	provide_errno(sources);
 	hide_shared(sources);
+	provide_types(sources);
 }

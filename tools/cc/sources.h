@@ -21,6 +21,7 @@ struct source {
 	struct scan scan;
 	bool wants_errno;       /* uses an errno that none of the sources declares */
 	unsigned hides;         /* of scan_shared, by bits: libc's declarations that are to be out of the way */
+	bool wants_types;       /* <sys/types.h> must be read first */
 	const char *copy;       /* where the overlay has it (overlay.c) */
 };
 
