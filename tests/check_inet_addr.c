@@ -111,6 +111,19 @@ START_TEST(inet_addr_of_NULL_is_WSAEFAULT)
 	WSASetLastError(12345);
 	ck_assert_uint_eq(inet_addr(NULL), INADDR_NONE);
 	ck_assert_int_eq(WSAGetLastError(), WSAEFAULT);
+	WSASetLastError(12345);
+	ck_assert_uint_eq(inet_addr((char *)1), INADDR_NONE);
+	ck_assert_int_eq(WSAGetLastError(), WSAEFAULT);
+}
+END_TEST
+
+START_TEST(inet_addr_takes_what_has_a_long_text_behind_it)
+{
+	char text[5000] = "1.2.3.4 ";
+
+	memset(text + 8, 'x', sizeof text - 9);
+	text[sizeof text - 1] = 0;
+	ck_assert_uint_eq(inet_addr(text), htonl(0x01020304));
 }
 END_TEST
 
@@ -161,5 +174,6 @@ END_TEST
 
 WST_MAIN_RAW("inet_addr", inet_addr_takes_one_to_four_parts_and_the_last_fills_the_rest, inet_addr_takes_octal_and_hexadecimal_parts,
 	inet_addr_stops_at_white_space, inet_addr_of_one_blank_is_0_and_of_nothing_INADDR_NONE,
-	inet_addr_refuses_all_else_and_leaves_the_last_error_alone, inet_addr_of_NULL_is_WSAEFAULT, inet_ntoa_writes_four_decimal_parts,
+	inet_addr_refuses_all_else_and_leaves_the_last_error_alone, inet_addr_of_NULL_is_WSAEFAULT,
+	inet_addr_takes_what_has_a_long_text_behind_it, inet_ntoa_writes_four_decimal_parts,
 	inet_ntoa_has_a_buffer_for_each_thread)

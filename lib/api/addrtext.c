@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "api/netdb.h"
+
+enum { LONGEST = 256 };         /* text of an address that is looked at */
+
 /* The value of a digit, 16 or more for what is none. */
 static unsigned
 digit(char c)
@@ -70,14 +74,16 @@ is_end(char c)
 	return strchr(" \t\n\v\f\r", c);        /* the NUL is one of them */
 }
 
-/* No WSAStartup asked for, and a bad string leaves the last error alone (observed, inet_addr). */
+/* No WSAStartup asked for, and a bad string leaves the last error alone (observed, inet_addr). What stands behind white space may be of any
+ * length. */
 u_long WSAAPI
-inet_addr(const char *text)
+inet_addr(const char *theirs)
 {
 	struct in_addr address;
+	char text[LONGEST + 1] = "";
 	const char *end;
 
-	if (!text) {
+	if (wsi_netdb_text(text, theirs, LONGEST) == WSAEFAULT) {
 		WSASetLastError(WSAEFAULT);
 		return INADDR_NONE;
 	}
