@@ -1,6 +1,7 @@
 /* WSAStartup and WSACleanup: the count, the version, the provider. */
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stddef.h>
 
 #include "api/api.h"
 #include "api/blocking.h"
@@ -73,7 +74,8 @@ describe(WSADATA *theirs, WORD asked)
 		.iMaxUdpDg = LOBYTE(asked) == 1 ? 65467 : 0,
 	};
 
-	if (!theirs || wsi_posix_copy_in(&data.lpVendorInfo, &theirs->lpVendorInfo, sizeof data.lpVendorInfo))
+	/* By the bytes: the caller's pointer may be anything, aligned or not. */
+	if (!theirs || wsi_posix_copy_in(&data.lpVendorInfo, (char *)theirs + offsetof(WSADATA, lpVendorInfo), sizeof data.lpVendorInfo))
 		return WSAEFAULT;
 	return wsi_posix_copy_out(theirs, &data, sizeof data);
 }
