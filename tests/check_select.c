@@ -347,16 +347,18 @@ START_TEST(a_set_may_have_more_entries_than_there_can_be_descriptors)
 }
 END_TEST
 
+/* With 32 bits one whose size in bytes wraps; with 64 what an allocator under test still grants. */
 START_TEST(a_count_beyond_all_memory_fails)
 {
+	u_int count = sizeof(size_t) == 4 ? 0x1fffffff : 0x1000000;
 	fd_set set = only(wst_udp());
 	int answer;
 
-	set.fd_count = 0x1fffffff;
+	set.fd_count = count;
 	answer = select(0, &set, NULL, NULL, &at_once);
 	ck_assert_int_eq(answer, SOCKET_ERROR);
 	ck_assert(WSAGetLastError() == WSAENOBUFS || WSAGetLastError() == WSAEFAULT);
-	ck_assert_uint_eq(set.fd_count, 0x1fffffff);
+	ck_assert_uint_eq(set.fd_count, count);
 }
 END_TEST
 
