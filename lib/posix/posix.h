@@ -58,7 +58,7 @@ int wsi_posix_poll(struct wsi_pollfd *fds, unsigned count, int64_t timeout, unsi
 /* ---- wake_eventfd.c, wake_pipe.c: how one thread ends another's wait ---- */
 
 /* Level-triggered: readable from signal to drain. Signal is async-signal-safe and never blocks. Inherited by no program;
- * after fork the child must forget() its copy of each, so that it drains no signal of the parent, and open anew. */
+ * after fork the child closes its copy of each, so that it drains no signal of the parent, and opens anew. */
 struct wsi_wake {
 	int fds[2];             /* read end (the one to poll), write end; {-1, -1} when closed */
 };

@@ -5,8 +5,7 @@
 
 WSPUPCALLTABLE wsi_upcalls;
 
-/* What the base provider cannot do (yet): refused as documented, each with its line in DIFFERENCES.md. The upper entry is for functions that
- * answer an int, the others for those that answer a BOOL or a SOCKET. */
+/* What the base provider does not do yet: refused as documented, and listed in DIFFERENCES.md. */
 static int WSPAPI
 no_address_to_string(LPSOCKADDR name, DWORD len, LPWSAPROTOCOL_INFOW info, LPWSTR text, LPDWORD text_len, LPINT lpErrno)
 {
