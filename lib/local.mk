@@ -4,7 +4,7 @@ include %D%/api/local.mk
 
 libwinsock_la_SOURCES =
 libwinsock_la_LIBADD  = %D%/api/libapi.la %D%/provider/libprovider.la %D%/posix/libposix.la \
-	compat/user/libuser.la compat/base/libbase.la
+	compat/user/libuser.la compat/crt/libcrt.la compat/file/libfile.la compat/system/libsystem.la compat/base/libbase.la
 # nodelete: its threads, its fork handlers and what ends with a thread outlive a dlclose().
 libwinsock_la_LDFLAGS = -no-undefined -version-info 0:0:0 -pthread -Wl,-z,nodelete \
 	-Wl,--no-undefined-version -Wl,--version-script=$(srcdir)/%D%/winsock.map

@@ -90,6 +90,25 @@ check_PROGRAMS += %D%/check_cxx
 %C%_check_cxx_LDADD    = libwinsock.la
 dist_noinst_SCRIPTS += %D%/tally.sh
 
+# Win32.
+include %D%/wait.mk
+include %D%/threads.mk
+include %D%/locks.mk
+include %D%/ports.mk
+include %D%/pool.mk
+include %D%/files.mk
+include %D%/console.mk
+include %D%/process.mk
+include %D%/memory.mk
+include %D%/system.mk
+include %D%/strings.mk
+include %D%/user.mk
+include %D%/crt_strings.mk
+include %D%/crt_stdio.mk
+include %D%/crt_other.mk
+include %D%/seh.mk
+include %D%/interlocked.mk
+
 include %D%/legacy/local.mk
 include %D%/bench/local.mk
 include %D%/stress/local.mk

@@ -14,7 +14,6 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/handle.h \
 	%D%/lasterror.c \
 	%D%/lasterror.h \
-	%D%/localmemory.c \
 	%D%/message.c \
 	%D%/message.h \
 	%D%/messageinsert.c \

@@ -1,24 +1,45 @@
-/* What every object begins with: what kind it is, and how many hold it.
+/* What every object begins with: what kind it is, how many hold it, and who waits for it.
  *
  * An object lives while it is referenced; a handle is one reference, a call that works on it another. What a kind can do
- * is in its table of functions, so that whoever holds an object of unknown kind (CloseHandle, a wait) asks the table.
+ * is in its table of functions, so that whoever holds an object of unknown kind (CloseHandle, a wait, ReadFile) asks the table.
+ * The functions of a wait are called with the dispatcher's lock held (wait.h).
  */
 #ifndef WSI_OBJECT_H
 #define WSI_OBJECT_H
 
 #include <windef.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 
 struct wsi_object;
+struct wsi_thread;
+struct wsi_wait_block;
+struct wsi_file_kind;
 
 struct wsi_kind {
-	void (*destroy)(struct wsi_object *object);     /* the last reference is gone */
+	void (*destroy)(struct wsi_object *object);     /* the last reference is gone; the dispatcher's lock is not held */
 	DWORD all_access;                               /* what MAXIMUM_ALLOWED and GENERIC_ALL mean for a handle to it */
+	DWORD generic_read, generic_write, generic_execute; /* what these mean; 0: nothing */
+
+	/* NULL: it cannot be waited for, which is ERROR_INVALID_HANDLE. */
+	bool (*is_signaled)(struct wsi_object *object, struct wsi_thread *thread);
+	/* What a satisfied wait does to it, NULL: nothing. Answers 0, or WAIT_ABANDONED_0. */
+	DWORD (*take)(struct wsi_object *object, struct wsi_thread *thread);
+	/* SignalObjectAndWait: 0 or a Win32 code; NULL: ERROR_INVALID_HANDLE. Ends with wsi_dispatch(). */
+	int (*signal)(struct wsi_object *object);
+	DWORD signal_access;                            /* what the handle must allow for that */
+	/* Somebody waits for an object that is not signaled: have it watched (watch.h). Called with the lock held, again at each such wait. NULL: nothing. */
+	void (*watch)(struct wsi_object *object);
+	/* CloseHandle is about to take a handle away, called without the lock; NULL: nothing. (A port's handle, which lets waiters go.) */
+	void (*closing)(struct wsi_object *object);
+
+	const struct wsi_file_kind *file;               /* what ReadFile and WriteFile do, or NULL (file/file.h) */
 };
 
 struct wsi_object {
 	const struct wsi_kind *kind;
 	atomic_uint references;
+	struct wsi_wait_block *first_waiting, *last_waiting;    /* under the dispatcher's lock */
 };
 
 /* With one reference, the caller's. */
@@ -27,6 +48,7 @@ wsi_object_init(struct wsi_object *object, const struct wsi_kind *kind)
 {
 	object->kind = kind;
 	atomic_init(&object->references, 1);
+	object->first_waiting = object->last_waiting = NULL;
 }
 
 static inline void

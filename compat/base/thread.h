@@ -1,22 +1,77 @@
-/* Threads and the process as objects. A thread that we did not start is known by its number and by when it was born: numbers come again. */
+/* Threads and the process as objects.
+ *
+ * Each thread that needs one has a record, made by CreateThread or by the thread's first call that waits, and kept in a list while the thread
+ * lives. A thread that never called us is known by its number and by when it was born: numbers come again. What is not atomic
+ * is under the dispatcher's lock (wait.h), but for what is marked as the thread's own.
+ */
 #ifndef WSI_THREAD_H
 #define WSI_THREAD_H
 
 #include <windows.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-struct wsi_object;
+#include "base/object.h"
+
+struct wsi_apc;
+struct wsi_mutex;
+struct wsi_port;
+struct wsi_waiter;
+
+struct wsi_thread {
+	struct wsi_object object;               /* signaled when it has ended */
+	struct wsi_thread *next, *previous;     /* in the list of the living */
+	DWORD tid;
+	uint64_t born;
+	bool foreign;                           /* not ours, and has no code of ours running: known by number only */
+	bool ended;
+	DWORD exit_code;                        /* STILL_ACTIVE until it has ended */
+	int priority;
+	unsigned suspended;                     /* how often */
+	atomic_uint park;                       /* park_*.c: 1 when a wake has come */
+
+	struct wsi_waiter *waiter;              /* the wait it is parked in, or NULL */
+	struct wsi_apc *apcs, **apcs_end;
+	struct wsi_mutex *owned;                /* abandoned when it ends */
+	/* Where it blocks outside of a wait and can run APCs there: called when one is queued, lock held; or NULL. */
+	void (*alert)(struct wsi_thread *thread);
+
+	/* The completion port it last took a packet from, for the port's count of running threads; and what to tell that port when the thread
+	 * parks (`parks` true) and when it goes on. Lock held, NULL: nobody. */
+	struct wsi_port *port;
+	void (*port_parks)(struct wsi_thread *thread, bool parks);
+};
 
 /* Cache GetCurrentThreadId from here on; it is a system call until a forked child is sure to be noticed. Not async-signal-safe, which
  * is why GetCurrentThreadId itself does not call it. Who asks for that number in a fork handler calls this before registering it. */
 void wsi_thread_watch_forks(void);
+
+/* The calling thread's record, made when it has none; no reference is passed. NULL where memory is short. */
+struct wsi_thread *wsi_thread_self(void);
+/* Start a thread that runs `start`; the record has a reference for the caller. Win32 code. It inherits no name and no APC. */
+typedef DWORD wsi_thread_start(void *parameter);
+int wsi_thread_create(wsi_thread_start *start, void *parameter, size_t stack, bool suspended, struct wsi_thread **thread);
+/* Run what was queued to the calling thread, which may queue more; how many. Lock not held. */
+unsigned wsi_thread_run_apcs(struct wsi_thread *thread);
+/* Queue an APC: 0, ERROR_GEN_FAILURE (ended), ERROR_NOT_ENOUGH_MEMORY. Any thread, lock not held. */
+int wsi_thread_queue_apc(struct wsi_thread *thread, void (*function)(ULONG_PTR a, ULONG_PTR b, ULONG_PTR c), ULONG_PTR a, ULONG_PTR b, ULONG_PTR c);
+/* The same for one that is part of something that exists already, so that it cannot fail for want of memory. Lock held. False: the thread has ended. */
+struct wsi_apc {
+	struct wsi_apc *next;
+	void (*function)(ULONG_PTR a, ULONG_PTR b, ULONG_PTR c);
+	ULONG_PTR a, b, c;
+	bool owned;                             /* free() it once it is taken */
+};
+bool wsi_thread_give_apc(struct wsi_thread *thread, struct wsi_apc *apc);
 
 /* The object of a running thread of this process, with a reference: ERROR_INVALID_PARAMETER where there is none. */
 int wsi_thread_object(DWORD tid, struct wsi_object **object);
 /* The number behind a thread's handle (or GetCurrentThread()), opened for `access`; 0 where that thread has ended. ERROR_INVALID_HANDLE,
  * ERROR_ACCESS_DENIED. */
 int wsi_thread_id_of(HANDLE thread, DWORD access, DWORD *tid);
+/* The record of a handle, with a reference. */
+int wsi_thread_find(HANDLE handle, DWORD access, struct wsi_thread **thread);
 
 /* This process, with a reference. */
 int wsi_process_object(struct wsi_object **object);

@@ -6,6 +6,29 @@
 #include <stdarg.h>
 #include <windef.h>
 #include <minwinbase.h>
+#include <handleapi.h>
+#include <synchapi.h>
+#include <win32/locks.h>
+#include <win32/local.h>
+#include <interlockedapi.h>
+#include <processthreadsapi.h>
+#include <ioapiset.h>
+#include <threadpoolapiset.h>
+#include <threadpoollegacyapiset.h>
+#include <fileapi.h>
+#include <namedpipeapi.h>
+#include <processenv.h>
+#include <consoleapi.h>
+#include <win32/createprocess.h>
+#include <heapapi.h>
+#include <memoryapi.h>
+#include <sysinfoapi.h>
+#include <timezoneapi.h>
+#include <stringapiset.h>
+#include <winnls.h>
+#include <debugapi.h>
+#include <errhandlingapi.h>
+#include <win32/profile.h>
 
 #ifdef __cplusplus
 extern "C" {

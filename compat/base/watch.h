@@ -1,0 +1,27 @@
+/* A thread of ours that watches descriptors and clocks, for objects that no call of this process signals: waitable timers, timer queues, other
+ * processes, consoles. It starts with the first thing to watch, once a process (again in a forked child), and sleeps while there is nothing due.
+ *
+ * Callbacks run in that thread, one at a time, without the dispatcher's lock, and do not block: they signal an object or queue a work item.
+ */
+#ifndef WSI_WATCH_H
+#define WSI_WATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <minwindef.h>
+
+/* Part of what it watches for; the watcher's own while it is set. */
+struct wsi_watch {
+	void (*due)(struct wsi_watch *watch);
+	int64_t deadline;                       /* CLOCK_MONOTONIC nanoseconds, or WSI_WAIT_FOREVER */
+	int fd;                                 /* -1: none; else it is due when readable, or at the deadline, and the watch ends then */
+	size_t place;                           /* in the watcher's heap, the watcher's own; 0: not set */
+};
+
+/* Watch until it is due; set again, it replaces what was. 0 or a Win32 code (no thread, no memory). */
+int wsi_watch_set(struct wsi_watch *watch);
+/* Stop; once this returns `due` is not running and will not run, unless called from `due` itself. Answers whether it was set. */
+bool wsi_watch_cancel(struct wsi_watch *watch);
+
+#endif

@@ -1,0 +1,17 @@
+/* Debug output. */
+#ifndef _APISETDEBUG_
+#define _APISETDEBUG_
+#pragma GCC system_header
+
+#include <minwindef.h>
+#include <minwinbase.h>
+#include <win32/wide.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

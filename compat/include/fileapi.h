@@ -1,0 +1,17 @@
+/* Files and the finding of files. */
+#ifndef _APISETFILE_
+#define _APISETFILE_
+#pragma GCC system_header
+
+#include <minwindef.h>
+#include <minwinbase.h>
+#include <win32/wide.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

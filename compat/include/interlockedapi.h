@@ -1,0 +1,17 @@
+/* Interlocked operations on whatever integers programs have. */
+#ifndef _INTERLOCKED_H_
+#define _INTERLOCKED_H_
+#pragma GCC system_header
+
+#include <minwindef.h>
+#include <minwinbase.h>
+#include <win32/wide.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,17 @@
+/* Code pages. */
+#ifndef _STRINGAPISET_
+#define _STRINGAPISET_
+#pragma GCC system_header
+
+#include <minwindef.h>
+#include <minwinbase.h>
+#include <win32/wide.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

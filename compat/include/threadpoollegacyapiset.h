@@ -1,0 +1,17 @@
+/* Work items, registered waits and timer queues. */
+#ifndef _THREADPOOLLEGACYAPISET_H_
+#define _THREADPOOLLEGACYAPISET_H_
+#pragma GCC system_header
+
+#include <minwindef.h>
+#include <minwinbase.h>
+#include <win32/wide.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,6 @@
+# Memory, the system, its time, code pages, strings, INI files, services.
+noinst_LTLIBRARIES += %D%/libsystem.la
+
+%C%_libsystem_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
+%C%_libsystem_la_SOURCES  =
+%C%_libsystem_la_SOURCES += %D%/localmemory.c
