@@ -7,9 +7,13 @@
 #include <windef.h>
 #include <stddef.h>
 
+struct wsi_port;
+
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
 struct wsi_descriptors {
 	int (*close)(HANDLE descriptor);        /* 0, or a Win32 code: ERROR_INVALID_HANDLE where it is no socket */
+	/* Its completions go to this port, of which a reference is taken; or a Win32 code. NULL: not yet. */
+	int (*associate)(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key);
 };
 
 extern const struct wsi_descriptors wsi_descriptors;

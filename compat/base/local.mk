@@ -20,7 +20,14 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/module.c \
 	%D%/moduletable.c \
 	%D%/moduletable.h \
+	%D%/ntstatus.c \
+	%D%/ntstatus.def \
+	%D%/ntstatus.h \
 	%D%/object.h \
+	%D%/port.c \
+	%D%/port.h \
+	%D%/portapi.c \
+	%D%/portqueue.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/thread.c \

@@ -15,6 +15,7 @@ struct wsi_object;
 struct wsi_thread;
 struct wsi_wait_block;
 struct wsi_file_kind;
+struct wsi_port;
 
 struct wsi_kind {
 	void (*destroy)(struct wsi_object *object);     /* the last reference is gone; the dispatcher's lock is not held */
@@ -32,6 +33,9 @@ struct wsi_kind {
 	void (*watch)(struct wsi_object *object);
 	/* CloseHandle is about to take a handle away, called without the lock; NULL: nothing. (A port's handle, which lets waiters go.) */
 	void (*closing)(struct wsi_object *object);
+
+	/* Its completions go to this port, of which a reference is taken; or a Win32 code. NULL: it has none. */
+	int (*associate)(struct wsi_object *object, struct wsi_port *port, ULONG_PTR key);
 
 	const struct wsi_file_kind *file;               /* what ReadFile and WriteFile do, or NULL (file/file.h) */
 };

@@ -40,6 +40,7 @@ struct wsi_thread {
 	/* The completion port it last took a packet from, for the port's count of running threads; and what to tell that port when the thread
 	 * parks (`parks` true) and when it goes on. Lock held, NULL: nobody. */
 	struct wsi_port *port;
+	struct wsi_thread *port_next, **port_link;      /* among the threads of that port */
 	void (*port_parks)(struct wsi_thread *thread, bool parks);
 };
 

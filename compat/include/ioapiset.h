@@ -11,7 +11,62 @@
 extern "C" {
 #endif
 
+#define IO_COMPLETION_QUERY_STATE  0x0001
+#define IO_COMPLETION_MODIFY_STATE 0x0002
+#define IO_COMPLETION_ALL_ACCESS   (STANDARD_RIGHTS_REQUIRED | SYNCHRONIZE | 0x3)
+
+#define HasOverlappedIoCompleted(overlapped) ((DWORD)(overlapped)->Internal != STATUS_PENDING)
+
+HANDLE WINAPI CreateIoCompletionPort(HANDLE file, HANDLE port, ULONG_PTR key, DWORD threads);
+BOOL WINAPI GetQueuedCompletionStatus(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED *overlapped, DWORD milliseconds);
+BOOL WINAPI GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG room, PULONG count, DWORD milliseconds, BOOL alertable);
+BOOL WINAPI PostQueuedCompletionStatus(HANDLE port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped);
+
 #ifdef __cplusplus
 }
 #endif
+
+#ifdef WS_WIDE_LONG
+#ifdef __cplusplus
+extern "C++" {
+template <class T> inline typename ws_wide<T, BOOL>::type
+GetQueuedCompletionStatus(HANDLE port, T *bytes, PULONG_PTR key, LPOVERLAPPED *overlapped, DWORD milliseconds)
+{
+	return GetQueuedCompletionStatus(port, ws_narrow<T>(bytes), key, overlapped, milliseconds);
+}
+
+template <class T> inline typename ws_wide<T, BOOL>::type
+GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG room, T *count, DWORD milliseconds, BOOL alertable)
+{
+	return GetQueuedCompletionStatusEx(port, entries, room, ws_narrow<T>(count), milliseconds, alertable);
+}
+}
+#else
+/* Its variable is left alone where there is no packet. */
+WS_WIDE_TWIN BOOL
+ws_GetQueuedCompletionStatus_wide(HANDLE port, void *bytes, PULONG_PTR key, LPOVERLAPPED *overlapped, DWORD milliseconds)
+{
+	DWORD narrow = bytes ? (DWORD)*(unsigned long *)bytes : 0;
+	BOOL done = GetQueuedCompletionStatus(port, bytes ? &narrow : NULL, key, overlapped, milliseconds);
+
+	WS_WIDEN(bytes, narrow);
+	return done;
+}
+#define GetQueuedCompletionStatus(port, bytes, key, overlapped, milliseconds) \
+	WS_BY_WIDTH(bytes, GetQueuedCompletionStatus)(port, bytes, key, overlapped, milliseconds)
+
+WS_WIDE_TWIN BOOL
+ws_GetQueuedCompletionStatusEx_wide(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG room, void *count, DWORD milliseconds, BOOL alertable)
+{
+	ULONG narrow = count ? (ULONG)*(unsigned long *)count : 0;
+	BOOL done = GetQueuedCompletionStatusEx(port, entries, room, count ? &narrow : NULL, milliseconds, alertable);
+
+	WS_WIDEN(count, narrow);
+	return done;
+}
+#define GetQueuedCompletionStatusEx(port, entries, room, count, milliseconds, alertable) \
+	WS_BY_WIDTH(count, GetQueuedCompletionStatusEx)(port, entries, room, count, milliseconds, alertable)
+#endif
+#endif
+
 #endif
