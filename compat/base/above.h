@@ -11,8 +11,12 @@ struct wsi_port;
 
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
 struct wsi_descriptors {
-	int (*close)(HANDLE descriptor);        /* 0, or a Win32 code: ERROR_INVALID_HANDLE where it is no socket */
-	/* Its completions go to this port, of which a reference is taken; or a Win32 code. NULL: not yet. */
+	/* Each answers 0 or a Win32 code: ERROR_INVALID_HANDLE where it is no socket. */
+	int (*close)(HANDLE descriptor);
+	int (*get_flags)(HANDLE descriptor, DWORD *flags);              /* HANDLE_FLAG_INHERIT */
+	int (*set_flags)(HANDLE descriptor, DWORD mask, DWORD flags);
+	int (*duplicate)(HANDLE descriptor, BOOL inherit, HANDLE *copy); /* `copy` may be NULL: only look */
+	/* Its completions go to this port, of which a reference is taken. NULL: not yet. */
 	int (*associate)(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key);
 };
 

@@ -336,7 +336,7 @@ static const struct wsi_kind port_kind = {
 	.generic_write = READ_CONTROL | IO_COMPLETION_MODIFY_STATE,
 	.generic_execute = READ_CONTROL | SYNCHRONIZE,
 	.is_signaled = has_packets,
-	.closing = close_port,
+	.closed = close_port,
 };
 
 struct wsi_port *

@@ -5,6 +5,7 @@
 
 #include <minwindef.h>
 #include <minwinbase.h>
+#include <processthreadsapi.h>
 #include <win32/wide.h>
 
 #ifdef __cplusplus
@@ -23,8 +24,6 @@ extern "C" {
 #define WT_TRANSFER_IMPERSONATION    0x00000100
 #define WT_SET_MAX_THREADPOOL_THREADS(flags, limit) ((flags) |= (limit) << 16)
 
-typedef DWORD (WINAPI *PTHREAD_START_ROUTINE)(LPVOID parameter);
-typedef PTHREAD_START_ROUTINE LPTHREAD_START_ROUTINE;
 /* `timed_out`: the time-out came, not the object. */
 typedef void (CALLBACK *WAITORTIMERCALLBACKFUNC)(PVOID parameter, BOOLEAN timed_out);
 typedef WAITORTIMERCALLBACKFUNC WAITORTIMERCALLBACK;
