@@ -29,3 +29,19 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/time.c \
 	%D%/utf8.c \
 	%D%/utf8.h
+
+# Locks of one process, in user space.
+%C%_libbase_la_SOURCES += %D%/barrier.c
+%C%_libbase_la_SOURCES += %D%/conditionvariable.c
+%C%_libbase_la_SOURCES += %D%/criticalsection.c
+%C%_libbase_la_SOURCES += %D%/fls.c
+%C%_libbase_la_SOURCES += %D%/futex.h
+%C%_libbase_la_SOURCES += %D%/futex_linux.c
+%C%_libbase_la_SOURCES += %D%/initonce.c
+%C%_libbase_la_SOURCES += %D%/interlocked.c
+%C%_libbase_la_SOURCES += %D%/local.h
+%C%_libbase_la_SOURCES += %D%/slist.c
+%C%_libbase_la_SOURCES += %D%/srwlock.c
+%C%_libbase_la_SOURCES += %D%/srwlock.h
+%C%_libbase_la_SOURCES += %D%/tls.c
+%C%_libbase_la_SOURCES += %D%/waitonaddress.c

@@ -45,3 +45,7 @@ wswin32_HEADERS += %D%/win32/local.h
 wswin32_HEADERS += %D%/win32/locks.h
 wswin32_HEADERS += %D%/win32/profile.h
 wswin32_HEADERS += %D%/win32/wide.h
+wscompat_HEADERS += %D%/intrin.h
+wswin32_HEADERS += %D%/win32/interlockedcxx.h
+wswin32_HEADERS += %D%/win32/interlockedgeneric.h
+wswin32_HEADERS += %D%/win32/interlockednames.h
