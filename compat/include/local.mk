@@ -3,6 +3,7 @@ wscompatdir = $(wsincludedir)
 wswin32dir  = $(wsincludedir)/win32
 
 wscompat_HEADERS =
+wscompat_HEADERS += %D%/crtdefs.h
 wscompat_HEADERS += %D%/basetsd.h
 wscompat_HEADERS += %D%/consoleapi.h
 wscompat_HEADERS += %D%/debugapi.h
