@@ -1,7 +1,7 @@
 /* What libc has under the same name and Windows has otherwise. These declarations come before libc's.
  *
  * strtok, localtime, gmtime, asctime and ctime have a buffer for each thread, rand its own state and numbers from 0 to 0x7fff in each,
- * and clock counts milliseconds on the wall since the program began. */
+ * putenv copies, and clock counts milliseconds on the wall since the program began. */
 #ifndef WS_WIN32_CRTREDIRECT_H
 #define WS_WIN32_CRTREDIRECT_H
 #pragma GCC system_header
@@ -20,6 +20,9 @@ int rand(void) WS_NOTHROW WS_REDIRECT(rand);
 #endif
 #ifndef srand
 void srand(unsigned seed) WS_NOTHROW WS_REDIRECT(srand);
+#endif
+#ifndef putenv
+int putenv(char *setting) WS_NOTHROW WS_REDIRECT(putenv);
 #endif
 #ifndef clock
 long clock(void) WS_NOTHROW WS_REDIRECT(clock);
