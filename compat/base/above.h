@@ -29,6 +29,7 @@ enum wsi_dll {
 	WSI_MSWSOCK,
 	WSI_KERNEL32,
 	WSI_USER32,
+	WSI_MSVCRT,
 	WSI_DLLS,
 };
 

@@ -68,3 +68,19 @@ if HAVE_FUTEX
 else
 %C%_libbase_la_SOURCES += %D%/park_posix.c
 endif
+
+# Locks of one process, in user space.
+%C%_libbase_la_SOURCES += %D%/barrier.c
+%C%_libbase_la_SOURCES += %D%/conditionvariable.c
+%C%_libbase_la_SOURCES += %D%/criticalsection.c
+%C%_libbase_la_SOURCES += %D%/fls.c
+%C%_libbase_la_SOURCES += %D%/futex.h
+%C%_libbase_la_SOURCES += %D%/futex_linux.c
+%C%_libbase_la_SOURCES += %D%/initonce.c
+%C%_libbase_la_SOURCES += %D%/interlocked.c
+%C%_libbase_la_SOURCES += %D%/local.h
+%C%_libbase_la_SOURCES += %D%/slist.c
+%C%_libbase_la_SOURCES += %D%/srwlock.c
+%C%_libbase_la_SOURCES += %D%/srwlock.h
+%C%_libbase_la_SOURCES += %D%/tls.c
+%C%_libbase_la_SOURCES += %D%/waitonaddress.c

@@ -15,6 +15,8 @@ static const struct {
 	{"mswsock", WSI_MSWSOCK},
 	{"kernel32", WSI_KERNEL32},
 	{"user32", WSI_USER32},
+	{"msvcrt", WSI_MSVCRT},
+	{"ucrtbase", WSI_MSVCRT},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};

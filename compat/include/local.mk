@@ -3,6 +3,10 @@ wscompatdir = $(wsincludedir)
 wswin32dir  = $(wsincludedir)/win32
 
 wscompat_HEADERS =
+wscompat_HEADERS += %D%/crtdefs.h
+wscompat_HEADERS += %D%/string.h
+wscompat_HEADERS += %D%/stdlib.h
+wscompat_HEADERS += %D%/search.h
 wscompat_HEADERS += %D%/basetsd.h
 wscompat_HEADERS += %D%/consoleapi.h
 wscompat_HEADERS += %D%/debugapi.h
@@ -41,7 +45,15 @@ wscompat_HEADERS += %D%/winuser.h
 # Parts of them that have no name of their own on Windows.
 wswin32_HEADERS =
 wswin32_HEADERS += %D%/win32/createprocess.h
+wswin32_HEADERS += %D%/win32/crtredirect.h
+wswin32_HEADERS += %D%/win32/crtstring.h
+wswin32_HEADERS += %D%/win32/crtstdlib.h
+wswin32_HEADERS += %D%/win32/crtsearch.h
 wswin32_HEADERS += %D%/win32/local.h
 wswin32_HEADERS += %D%/win32/locks.h
 wswin32_HEADERS += %D%/win32/profile.h
 wswin32_HEADERS += %D%/win32/wide.h
+wscompat_HEADERS += %D%/intrin.h
+wswin32_HEADERS += %D%/win32/interlockedcxx.h
+wswin32_HEADERS += %D%/win32/interlockedgeneric.h
+wswin32_HEADERS += %D%/win32/interlockednames.h

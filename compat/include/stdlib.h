@@ -1,0 +1,11 @@
+/* libc's header, and under _WIN32 Microsoft's names with it. libc's asks for parts of itself. */
+#pragma GCC system_header
+#if defined _WIN32 && !defined __need_malloc_and_calloc
+#include <win32/crtredirect.h>
+#endif
+#include_next <stdlib.h>
+#if defined _WIN32 && !defined __need_malloc_and_calloc
+#undef RAND_MAX
+#define RAND_MAX 0x7fff
+#include <win32/crtstdlib.h>
+#endif
