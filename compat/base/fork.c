@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <windows.h>
 
+#include "base/pool.h"
 #include "base/thread.h"
 #include "base/wait.h"
 
@@ -31,6 +32,7 @@ static void
 in_child(void)
 {
 	wsi_watch_in_child();
+	wsi_pool_in_child();
 	wsi_thread_in_child();
 	wsi_dispatch_in_child();
 	wsi_handle_unlock();

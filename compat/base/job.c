@@ -96,6 +96,22 @@ run(struct wsi_task *task)
 	wsi_dispatch_lock();
 }
 
+void
+wsi_job_leave(PTP_CALLBACK_INSTANCE instance)
+{
+	struct wsi_object *done = NULL;
+
+	wsi_dispatch_lock();
+	if (!instance->left) {
+		instance->left = true;
+		instance->job->running--;
+		done = tell_idle(instance->job);
+	}
+	wsi_dispatch_unlock();
+	if (done)
+		wsi_object_release(done);
+}
+
 static int
 read_environment(struct wsi_job *job, const TP_CALLBACK_ENVIRON *environment)
 {

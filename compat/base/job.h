@@ -64,6 +64,9 @@ void wsi_job_wait(struct wsi_job *job);
 /* The end that UnregisterWaitEx and DeleteTimerQueueTimer have in common: what was queued is taken back. `event` NULL: ERROR_IO_PENDING where a callback runs;
  * INVALID_HANDLE_VALUE: wait for it; else the event is set when it has returned. */
 int wsi_job_stop(struct wsi_job *job, HANDLE event);
+/* Lock not held: who waits for the job does not wait for this callback any more. */
+void wsi_job_leave(PTP_CALLBACK_INSTANCE instance);
+
 /* poolgroup.c */
 void wsi_group_add(struct _TP_CLEANUP_GROUP *group, struct wsi_job *job);
 void wsi_group_remove(struct wsi_job *job);

@@ -24,6 +24,20 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/ntstatus.def \
 	%D%/ntstatus.h \
 	%D%/object.h \
+	%D%/job.c \
+	%D%/job.h \
+	%D%/pool.c \
+	%D%/pool.h \
+	%D%/poolgroup.c \
+	%D%/pooltime.c \
+	%D%/pooltime.h \
+	%D%/pooltimer.c \
+	%D%/pooltpwait.c \
+	%D%/poolwait.c \
+	%D%/poolwait.h \
+	%D%/poolwork.c \
+	%D%/registerwait.c \
+	%D%/timerqueue.c \
 	%D%/port.c \
 	%D%/port.h \
 	%D%/portapi.c \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/park.h"
 #include "base/thread.h"
 #include "base/wait.h"
 #include "base/watch.h"
