@@ -237,7 +237,7 @@ START_TEST(the_thread_that_came_last_is_released_first)
 
 	for (size_t i = 0; i < 3; i++) {
 		start(&workers[i], port);
-		wst_until_asleep(&workers[i].thread);
+		wst_until_parked(workers[i].thread.tid);
 	}
 	for (size_t i = 3; i-- > 0; ) {
 		post(port, (DWORD)i);
@@ -258,7 +258,7 @@ START_TEST(no_more_threads_are_released_than_may_run)
 	post(port, 1);
 	ck_assert_uint_eq(get(port, INFINITE), 1);
 	start(&worker, port);
-	wst_until_asleep(&worker.thread);
+	wst_until_parked(worker.thread.tid);
 	post(port, 2);
 	ck_assert_uint_eq(WaitForSingleObject(worker.done, 20), WAIT_TIMEOUT);
 	ck_assert_uint_eq(get(port, INFINITE), 2);
@@ -299,7 +299,7 @@ START_TEST(a_thread_that_goes_to_another_port_leaves_the_first)
 	post(first, 1);
 	ck_assert_uint_eq(get(first, 0), 1);
 	start(&worker, first);
-	wst_until_asleep(&worker.thread);
+	wst_until_parked(worker.thread.tid);
 	post(first, 2);
 	ck_assert_uint_eq(get(second, 0), 0xffffffff);
 	ck_assert_uint_eq(WaitForSingleObject(worker.done, INFINITE), WAIT_OBJECT_0);
@@ -317,7 +317,7 @@ START_TEST(closing_the_last_handle_releases_those_who_wait_with_ERROR_ABANDONED_
 
 	ck_assert(DuplicateHandle(GetCurrentProcess(), port, GetCurrentProcess(), &copy, 0, FALSE, DUPLICATE_SAME_ACCESS));
 	start(&worker, port);
-	wst_until_asleep(&worker.thread);
+	wst_until_parked(worker.thread.tid);
 	ck_assert(CloseHandle(port));
 	ck_assert_uint_eq(WaitForSingleObject(worker.done, 20), WAIT_TIMEOUT);
 	ck_assert(CloseHandle(copy));
