@@ -22,7 +22,7 @@
 
 struct request {
 	DWORD access, share, disposition, flags;
-	bool inherit;
+	const SECURITY_ATTRIBUTES *security;
 	char *path;
 	bool existed;           /* answered */
 };
@@ -33,7 +33,7 @@ mode_of(const struct request *request)
 	bool appends = request->access & FILE_APPEND_DATA && !(request->access & FILE_WRITE_DATA);
 	bool writes = request->access & (FILE_WRITE_DATA | FILE_APPEND_DATA);
 	bool reads = request->access & (FILE_READ_DATA | FILE_EXECUTE);
-	int mode = O_NOCTTY | (request->inherit ? 0 : O_CLOEXEC) | (appends ? O_APPEND : 0);
+	int mode = O_NOCTTY | O_CLOEXEC | (appends ? O_APPEND : 0);
 
 	mode |= request->flags & FILE_FLAG_WRITE_THROUGH ? O_DSYNC : 0;
 	return mode | (!writes ? O_RDONLY : reads ? O_RDWR : O_WRONLY);
@@ -48,9 +48,9 @@ open_existing(const struct request *request)
 	int fd = open(request->path, mode);
 
 	if (fd < 0 && errno == EISDIR)
-		fd = open(request->path, O_RDONLY | O_DIRECTORY | (mode & O_CLOEXEC));
+		fd = open(request->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 && errno == EACCES && !(request->access & data))
-		fd = open(request->path, O_PATH | (mode & O_CLOEXEC));
+		fd = open(request->path, O_PATH | O_CLOEXEC);
 	return fd;
 }
 
@@ -165,7 +165,7 @@ open_path(struct request *request, HANDLE *handle)
 		return error;
 	error = settle(request, file);
 	if (!error)
-		error = wsi_handle_open(&file->object, request->access, handle);
+		error = wsi_handle_create(&file->object, request->access, request->security, handle);
 	wsi_object_release(&file->object);
 	return error;
 }
@@ -216,7 +216,7 @@ create(const char *name, const SECURITY_ATTRIBUTES *security, struct request *re
 	request->access = wsi_file_access(request->access) | FILE_READ_ATTRIBUTES | SYNCHRONIZE;
 	if (request->flags & FILE_FLAG_DELETE_ON_CLOSE)
 		request->access |= DELETE;
-	request->inherit = security && security->bInheritHandle;
+	request->security = security;
 	return open_name(name, request, handle);
 }
 

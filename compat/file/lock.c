@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/fork.h"
 #include "base/lasterror.h"
 #include "file/file.h"
 
@@ -41,7 +42,7 @@ after_fork(void)
 static void
 watch_forks(void)
 {
-	if (pthread_atfork(before_fork, after_fork, after_fork))
+	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
 		unwatched = ERROR_NOT_ENOUGH_MEMORY;
 }
 

@@ -7,11 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fork.h"
 #include "base/handle.h"
 #include "base/lasterror.h"
+#include "base/named.h"
 #include "file/file.h"
-#include "file/mapname.h"
-#include "file/wide.h"
 
 enum {
 	GRANULARITY = 65536,
@@ -52,7 +52,7 @@ after_fork(void)
 static void
 watch_forks(void)
 {
-	if (pthread_atfork(before_fork, after_fork, after_fork))
+	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
 		unwatched = ERROR_NOT_ENOUGH_MEMORY;
 }
 
@@ -61,7 +61,7 @@ destroy(struct wsi_object *object)
 {
 	struct mapping *mapping = (struct mapping *)object;
 
-	wsi_mapping_forget(object);
+	wsi_named_forget(object);
 	close(mapping->fd);
 	free(mapping);
 }
@@ -199,50 +199,24 @@ CreateFileMappingA(HANDLE file, LPSECURITY_ATTRIBUTES security, DWORD protect, D
 	bool existed = false;
 	int error = new_mapping(file, protect, (ULONGLONG)high << 32 | low, &mapping);
 
-	(void)security;
 	pthread_once(&forks, watch_forks);
 	if (!error)
-		error = wsi_mapping_name(&mapping->object, name, protection_of(protect)->views | STANDARD_RIGHTS_REQUIRED, &handle, &existed);
-	wsi_last_error = error ? (DWORD)error : existed ? ERROR_ALREADY_EXISTS : 0;
-	return error ? NULL : handle;
+		error = wsi_named_create(&mapping->object, name, protection_of(protect)->views | STANDARD_RIGHTS_REQUIRED, security, &handle, &existed);
+	return wsi_named_finish(error, handle, existed);
 }
 
-HANDLE WINAPI
-CreateFileMappingW(HANDLE file, LPSECURITY_ATTRIBUTES security, DWORD protect, DWORD high, DWORD low, LPCWSTR name)
-{
-	HANDLE handle;
-	char *text;
-
-	if (!wsi_file_narrow(name, &text))
-		return NULL;
-	handle = CreateFileMappingA(file, security, protect, high, low, text);
-	free(text);
-	return handle;
-}
+WSI_NAMED_WIDE(CreateFileMappingW, (HANDLE file, LPSECURITY_ATTRIBUTES security, DWORD protect, DWORD high, DWORD low, LPCWSTR name),
+	CreateFileMappingA(file, security, protect, high, low, narrow))
 
 HANDLE WINAPI
 OpenFileMappingA(DWORD access, BOOL inherit, LPCSTR name)
 {
-	HANDLE handle = NULL;
+	bool copies = access & FILE_MAP_COPY && access != FILE_MAP_ALL_ACCESS;
 
-	(void)inherit;
-	wsi_succeeded(name ? wsi_mapping_open(name, &mapping_kind, access & FILE_MAP_COPY ? access | SECTION_MAP_READ : access, &handle) :
-		ERROR_INVALID_PARAMETER);
-	return handle;
+	return wsi_named_open(name, &mapping_kind, copies ? access | SECTION_MAP_READ : access, inherit);
 }
 
-HANDLE WINAPI
-OpenFileMappingW(DWORD access, BOOL inherit, LPCWSTR name)
-{
-	HANDLE handle;
-	char *text;
-
-	if (!wsi_file_narrow(name, &text))
-		return NULL;
-	handle = OpenFileMappingA(access, inherit, text);
-	free(text);
-	return handle;
-}
+WSI_NAMED_WIDE(OpenFileMappingW, (DWORD access, BOOL inherit, LPCWSTR name), OpenFileMappingA(access, inherit, narrow))
 
 /* ---- views ---- */
 

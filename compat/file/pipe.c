@@ -22,19 +22,32 @@ enlarge(int fd, DWORD size)
 #endif
 
 static int
-create_pipe(HANDLE *reading, HANDLE *writing, bool inherit, DWORD size)
+open_end(int fd, DWORD access, const SECURITY_ATTRIBUTES *security, HANDLE *handle)
+{
+	struct wsi_file *file;
+	int error = wsi_file_new(fd, WSI_FILE_PIPE_END, &file);
+
+	if (error)
+		return error;
+	error = wsi_handle_create(&file->object, access, security, handle);
+	wsi_object_release(&file->object);
+	return error;
+}
+
+static int
+create_pipe(HANDLE *reading, HANDLE *writing, const SECURITY_ATTRIBUTES *security, DWORD size)
 {
 	int fds[2], error;
 
-	if (pipe2(fds, inherit ? 0 : O_CLOEXEC))
+	if (pipe2(fds, O_CLOEXEC))
 		return wsi_file_error(errno);
 	enlarge(fds[1], size);
-	error = wsi_file_open_fd(fds[0], GENERIC_READ, WSI_FILE_PIPE_END, reading);
+	error = open_end(fds[0], GENERIC_READ, security, reading);
 	if (error) {
 		close(fds[1]);
 		return error;
 	}
-	error = wsi_file_open_fd(fds[1], GENERIC_WRITE, WSI_FILE_PIPE_END, writing);
+	error = open_end(fds[1], GENERIC_WRITE, security, writing);
 	if (error)
 		CloseHandle(*reading);
 	return error;
@@ -43,9 +56,7 @@ create_pipe(HANDLE *reading, HANDLE *writing, bool inherit, DWORD size)
 BOOL WINAPI
 CreatePipe(PHANDLE reading, PHANDLE writing, LPSECURITY_ATTRIBUTES security, DWORD size)
 {
-	if (!reading || !writing)
-		return wsi_succeeded(ERROR_INVALID_PARAMETER);
-	return wsi_succeeded(create_pipe(reading, writing, security && security->bInheritHandle, size));
+	return wsi_succeeded(reading && writing ? create_pipe(reading, writing, security, size) : ERROR_INVALID_PARAMETER);
 }
 
 static int

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fork.h"
 #include "file/share.h"
 
 /* One for each open file, with how many openings have or refuse what. */
@@ -49,7 +50,7 @@ after_fork(void)
 static void
 watch_forks(void)
 {
-	if (pthread_atfork(before_fork, after_fork, after_fork))
+	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
 		unwatched = ERROR_NOT_ENOUGH_MEMORY;
 }
 

@@ -2,6 +2,7 @@
 #include "base/above.h"
 #include "base/handle.h"
 #include "base/lasterror.h"
+#include "base/thread.h"
 #include "file/file.h"
 
 static const DWORD end_of_file = 0xc0000011, unsuccessful = 0xc0000001;
@@ -25,39 +26,29 @@ offset_of(const OVERLAPPED *overlapped)
 static bool
 wants_overlapped(const struct wsi_object *object)
 {
-	return object && object->kind->file->type == FILE_TYPE_DISK && object->kind->file == &wsi_file_disk &&
-		((const struct wsi_file *)object)->flags & FILE_FLAG_OVERLAPPED;
-}
-
-static int
-read_from(HANDLE handle, struct wsi_object *object, void *buffer, DWORD size, const ULONGLONG *at, DWORD *got)
-{
-	if (!object)
-		return wsi_descriptors.read ? wsi_descriptors.read(handle, buffer, size, got) : ERROR_INVALID_HANDLE;
-	return object->kind->file->read ? object->kind->file->read(object, buffer, size, at, got) : ERROR_INVALID_FUNCTION;
-}
-
-static int
-write_to(HANDLE handle, struct wsi_object *object, const void *buffer, DWORD size, const ULONGLONG *at, DWORD *put)
-{
-	if (!object)
-		return wsi_descriptors.write ? wsi_descriptors.write(handle, buffer, size, put) : ERROR_INVALID_HANDLE;
-	return object->kind->file->write ? object->kind->file->write(object, buffer, size, at, put) : ERROR_INVALID_FUNCTION;
+	return object->kind->file == &wsi_file_disk && ((const struct wsi_file *)object)->flags & FILE_FLAG_OVERLAPPED;
 }
 
 static int
 read_file(HANDLE handle, void *buffer, DWORD size, const ULONGLONG *at, DWORD *got)
 {
 	struct wsi_object *object;
-	int error = wsi_file_find(handle, FILE_READ_DATA, &object);
+	int error;
 
+	if (wsi_handle_is_descriptor(handle))
+		return wsi_descriptors.read ? wsi_descriptors.read(handle, buffer, size, got) : ERROR_INVALID_HANDLE;
+	error = wsi_file_find(handle, FILE_READ_DATA, &object);
 	if (error)
 		return error;
-	error = !at && wants_overlapped(object) ? ERROR_INVALID_PARAMETER : read_from(handle, object, buffer, size, at, got);
-	if (!error && at && size && !*got && object && object->kind->file->type == FILE_TYPE_DISK)
+	if (!object->kind->file->read)
+		error = ERROR_INVALID_FUNCTION;
+	else if (!at && wants_overlapped(object))
+		error = ERROR_INVALID_PARAMETER;
+	else
+		error = object->kind->file->read(object, buffer, size, at, got);
+	if (!error && at && size && !*got && object->kind->file->type == FILE_TYPE_DISK)
 		error = ERROR_HANDLE_EOF;
-	if (object)
-		wsi_object_release(object);
+	wsi_object_release(object);
 	return error;
 }
 
@@ -74,21 +65,44 @@ static int
 write_file(HANDLE handle, const void *buffer, DWORD size, const ULONGLONG *at, DWORD *put)
 {
 	struct wsi_object *object;
-	int error = find_to_write(handle, &object);
+	int error;
 
+	if (wsi_handle_is_descriptor(handle))
+		return wsi_descriptors.write ? wsi_descriptors.write(handle, buffer, size, put) : ERROR_INVALID_HANDLE;
+	error = find_to_write(handle, &object);
 	if (error)
 		return error;
-	error = !at && wants_overlapped(object) ? ERROR_INVALID_PARAMETER : write_to(handle, object, buffer, size, at, put);
-	if (object)
-		wsi_object_release(object);
+	if (!object->kind->file->write)
+		error = ERROR_INVALID_FUNCTION;
+	else if (!at && wants_overlapped(object))
+		error = ERROR_INVALID_PARAMETER;
+	else
+		error = object->kind->file->write(object, buffer, size, at, put);
+	wsi_object_release(object);
 	return error;
 }
 
+/* The event whose low bit keeps packets from a port is the same event. */
+static HANDLE
+event_of(const OVERLAPPED *overlapped)
+{
+	return (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+}
+
+static BOOL
+start(OVERLAPPED *overlapped)
+{
+	return !overlapped || !event_of(overlapped) || ResetEvent(event_of(overlapped));
+}
+
+/* The event last: who waits for it finds the rest. */
 static void
 complete(OVERLAPPED *overlapped, int error, DWORD done)
 {
 	overlapped->InternalHigh = done;
 	overlapped->Internal = status_of(error);
+	if (event_of(overlapped) && (!error || error == ERROR_HANDLE_EOF))
+		SetEvent(event_of(overlapped));
 }
 
 BOOL WINAPI
@@ -96,8 +110,11 @@ BOOL WINAPI
 {
 	ULONGLONG at = overlapped ? offset_of(overlapped) : 0;
 	DWORD done = 0;
-	int error = read_file(file, buffer, size, overlapped ? &at : NULL, &done);
+	int error;
 
+	if (!start(overlapped))
+		return FALSE;
+	error = read_file(file, buffer, size, overlapped ? &at : NULL, &done);
 	if (got)
 		*got = done;
 	if (overlapped)
@@ -110,13 +127,77 @@ BOOL WINAPI
 {
 	ULONGLONG at = overlapped ? offset_of(overlapped) : 0;
 	DWORD done = 0;
-	int error = write_file(file, buffer, size, overlapped ? &at : NULL, &done);
+	int error;
 
+	if (!start(overlapped))
+		return FALSE;
+	error = write_file(file, buffer, size, overlapped ? &at : NULL, &done);
 	if (put)
 		*put = done;
 	if (overlapped)
 		complete(overlapped, error, done);
 	return wsi_succeeded(error);
+}
+
+/* ---- with a completion routine ---- */
+
+static void
+run(ULONG_PTR routine, ULONG_PTR error, ULONG_PTR overlapped)
+{
+	OVERLAPPED *o = (OVERLAPPED *)overlapped;
+
+	((LPOVERLAPPED_COMPLETION_ROUTINE)routine)((DWORD)error, (DWORD)o->InternalHigh, o);
+}
+
+/* Done at once; the routine runs in the thread's next alertable wait. The OVERLAPPED's event is the program's own. */
+static int
+finish(OVERLAPPED *overlapped, int error, DWORD done, LPOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct wsi_thread *self = wsi_thread_self();
+
+	if (error && error != ERROR_HANDLE_EOF)
+		return error;
+	if (!self)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	overlapped->InternalHigh = done;
+	overlapped->Internal = status_of(error);
+	return wsi_thread_queue_apc(self, run, (ULONG_PTR)routine, (ULONG_PTR)error, (ULONG_PTR)overlapped);
+}
+
+static BOOL
+report(int error)
+{
+	if (!error)
+		wsi_last_error = 0;
+	return wsi_succeeded(error);
+}
+
+BOOL WINAPI
+ReadFileEx(HANDLE file, LPVOID buffer, DWORD size, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	ULONGLONG at;
+	DWORD done = 0;
+	int error;
+
+	if (!overlapped || !routine)
+		return report(ERROR_INVALID_PARAMETER);
+	at = offset_of(overlapped);
+	error = read_file(file, buffer, size, &at, &done);
+	return report(finish(overlapped, error, done, routine));
+}
+
+BOOL WINAPI
+WriteFileEx(HANDLE file, LPCVOID buffer, DWORD size, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	ULONGLONG at;
+	DWORD done = 0;
+	int error;
+
+	if (!overlapped || !routine)
+		return report(ERROR_INVALID_PARAMETER);
+	at = offset_of(overlapped);
+	error = write_file(file, buffer, size, &at, &done);
+	return report(finish(overlapped, error, done, routine));
 }
 
 DWORD WINAPI
