@@ -134,10 +134,11 @@ enter(const struct stat *status, struct wsi_share *entry)
 int
 wsi_share_enter(int fd, DWORD access, DWORD share, struct wsi_share **entry)
 {
-	struct wsi_share wanted = {.refuses = 0};
+	struct wsi_share wanted = {.refuses = 0}, *fresh;
 	struct stat status;
 	int error;
 
+	*entry = NULL;
 	pthread_once(&forks, watch_forks);
 	if (unwatched)
 		return unwatched;
@@ -146,15 +147,15 @@ wsi_share_enter(int fd, DWORD access, DWORD share, struct wsi_share **entry)
 			wanted.has |= rights[i].share;
 	if (wanted.has)
 		wanted.refuses = ~share & (FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE);
-	*entry = malloc(sizeof **entry);
-	if (!*entry || fstat(fd, &status)) {
-		free(*entry);
+	fresh = fstat(fd, &status) ? NULL : malloc(sizeof *fresh);
+	if (!fresh)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	}
 	error = enter(&status, &wanted);
-	**entry = wanted;
+	*fresh = wanted;
 	if (error)
-		free(*entry);
+		free(fresh);
+	else
+		*entry = fresh;
 	return error;
 }
 
