@@ -18,6 +18,10 @@ struct wsi_descriptors {
 	int (*duplicate)(HANDLE descriptor, BOOL inherit, HANDLE *copy); /* `copy` may be NULL: only look */
 	/* Its completions go to this port, of which a reference is taken. NULL: not yet. */
 	int (*associate)(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key);
+	/* ReadFile and WriteFile, which block; the end of the stream is 0 bytes. */
+	int (*read)(HANDLE descriptor, void *buffer, DWORD size, DWORD *got);
+	int (*write)(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put);
+	DWORD (*type)(HANDLE descriptor);                               /* FILE_TYPE_PIPE, or FILE_TYPE_UNKNOWN where it is no socket */
 };
 
 extern const struct wsi_descriptors wsi_descriptors;

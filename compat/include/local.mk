@@ -57,3 +57,6 @@ wscompat_HEADERS += %D%/intrin.h
 wswin32_HEADERS += %D%/win32/interlockedcxx.h
 wswin32_HEADERS += %D%/win32/interlockedgeneric.h
 wswin32_HEADERS += %D%/win32/interlockednames.h
+wswin32_HEADERS += %D%/win32/directory.h
+wswin32_HEADERS += %D%/win32/mapping.h
+wswin32_HEADERS += %D%/win32/oldfile.h

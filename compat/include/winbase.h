@@ -16,6 +16,9 @@
 #include <threadpoolapiset.h>
 #include <threadpoollegacyapiset.h>
 #include <fileapi.h>
+#include <win32/oldfile.h>
+#include <win32/directory.h>
+#include <win32/mapping.h>
 #include <namedpipeapi.h>
 #include <processenv.h>
 #include <consoleapi.h>
