@@ -10,6 +10,10 @@
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
 struct wsi_descriptors {
 	int (*close)(HANDLE descriptor);        /* 0, or a Win32 code: ERROR_INVALID_HANDLE where it is no socket */
+	/* ReadFile and WriteFile, which block; the end of the stream is 0 bytes. 0 or a code. */
+	int (*read)(HANDLE descriptor, void *buffer, DWORD size, DWORD *got);
+	int (*write)(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put);
+	DWORD (*type)(HANDLE descriptor);       /* FILE_TYPE_PIPE, or FILE_TYPE_UNKNOWN where it is no socket */
 };
 
 extern const struct wsi_descriptors wsi_descriptors;

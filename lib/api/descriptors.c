@@ -1,8 +1,35 @@
-/* The sockets among the HANDLEs. */
+/* The sockets among the HANDLEs: straight to the provider, as on Windows. CloseHandle and ReadFile ask neither for WSAStartup nor for a hook. */
 #include "base/above.h"
 #include "provider/provider.h"
 
-/* Straight to the provider, as on Windows: CloseHandle asks neither for WSAStartup nor for a hook. */
+/* What the file calls say of a socket's errors. */
+static int
+code_of(int error)
+{
+	switch (error) {
+	case WSAENOTSOCK:
+		return ERROR_INVALID_HANDLE;
+	case WSAEINTR:
+		return ERROR_OPERATION_ABORTED;
+	case WSAECONNRESET:
+		return ERROR_NETNAME_DELETED;
+	case WSAECONNABORTED:
+		return ERROR_CONNECTION_ABORTED;
+	case WSAESHUTDOWN:
+		return ERROR_PIPE_NOT_CONNECTED;
+	case WSAETIMEDOUT:
+		return ERROR_SEM_TIMEOUT;
+	case WSAEMSGSIZE:
+		return ERROR_MORE_DATA;
+	case WSAEFAULT:
+		return ERROR_NOACCESS;
+	case WSAENOBUFS:
+		return ERROR_NOT_ENOUGH_MEMORY;
+	default:
+		return error;
+	}
+}
+
 static int
 close_descriptor(HANDLE descriptor)
 {
@@ -12,6 +39,39 @@ close_descriptor(HANDLE descriptor)
 	return error == WSAENOTSOCK ? ERROR_INVALID_HANDLE : error;
 }
 
+static int
+read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got)
+{
+	WSABUF one = {.len = size, .buf = buffer};
+	DWORD flags = 0;
+	int error = 0;
+
+	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, NULL, NULL, NULL, &error);
+	return code_of(error);
+}
+
+static int
+write_descriptor(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put)
+{
+	WSABUF one = {.len = size, .buf = (char *)buffer};
+	int error = 0;
+
+	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, NULL, NULL, NULL, &error);
+	return code_of(error);
+}
+
+static DWORD
+type_of(HANDLE descriptor)
+{
+	int type, size = sizeof type, error = 0;
+
+	wsi_WSPGetSockOpt((SOCKET)descriptor, SOL_SOCKET, SO_TYPE, (char *)&type, &size, &error);
+	return error == WSAENOTSOCK ? FILE_TYPE_UNKNOWN : FILE_TYPE_PIPE;
+}
+
 const struct wsi_descriptors wsi_descriptors = {
 	.close = close_descriptor,
+	.read = read_descriptor,
+	.write = write_descriptor,
+	.type = type_of,
 };

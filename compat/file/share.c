@@ -1,0 +1,206 @@
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "file/share.h"
+
+/* One for each open file, with how many openings have or refuse what. */
+struct shared {
+	struct shared *next;
+	dev_t device;
+	ino_t number;
+	char *doomed;           /* deleted by the last who leaves; or NULL */
+	unsigned openings;
+	unsigned having[3], refusing[3];        /* by the right: reading, writing, deleting */
+};
+
+struct wsi_share {
+	struct shared *shared;
+	DWORD has, refuses;
+};
+
+static const struct {
+	DWORD access, share;
+} rights[] = {
+	{FILE_READ_DATA | FILE_EXECUTE, FILE_SHARE_READ},
+	{FILE_WRITE_DATA | FILE_APPEND_DATA, FILE_SHARE_WRITE},
+	{DELETE, FILE_SHARE_DELETE},
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct shared *files;
+static pthread_once_t forks = PTHREAD_ONCE_INIT;
+static int unwatched;
+
+static void
+before_fork(void)
+{
+	pthread_mutex_lock(&lock);
+}
+
+static void
+after_fork(void)
+{
+	pthread_mutex_unlock(&lock);
+}
+
+static void
+watch_forks(void)
+{
+	if (pthread_atfork(before_fork, after_fork, after_fork))
+		unwatched = ERROR_NOT_ENOUGH_MEMORY;
+}
+
+/* Under the lock. */
+static struct shared *
+find(const struct stat *status)
+{
+	struct shared *s = files;
+
+	while (s && (s->device != status->st_dev || s->number != status->st_ino))
+		s = s->next;
+	return s;
+}
+
+static struct shared *
+find_or_add(const struct stat *status)
+{
+	struct shared *s = find(status);
+
+	if (s)
+		return s;
+	s = malloc(sizeof *s);
+	if (!s)
+		return NULL;
+	*s = (struct shared){.next = files, .device = status->st_dev, .number = status->st_ino};
+	files = s;
+	return s;
+}
+
+static void
+drop(struct shared *gone)
+{
+	struct shared **link = &files;
+
+	while (*link != gone)
+		link = &(*link)->next;
+	*link = gone->next;
+	free(gone->doomed);
+	free(gone);
+}
+
+static bool
+agrees(const struct shared *shared, DWORD has, DWORD refuses)
+{
+	for (size_t i = 0; i < ARRAYSIZE(rights); i++)
+		if ((has & rights[i].share && shared->refusing[i]) || (refuses & rights[i].share && shared->having[i]))
+			return false;
+	return true;
+}
+
+static void
+count(const struct wsi_share *entry, unsigned by)
+{
+	struct shared *s = entry->shared;
+
+	s->openings += by;
+	for (size_t i = 0; i < ARRAYSIZE(rights); i++) {
+		s->having[i] += entry->has & rights[i].share ? by : 0;
+		s->refusing[i] += entry->refuses & rights[i].share ? by : 0;
+	}
+}
+
+/* An opening that neither reads nor writes nor deletes asks nothing of the others and grants them all. */
+static int
+enter(const struct stat *status, struct wsi_share *entry)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&lock);
+	entry->shared = find_or_add(status);
+	if (!entry->shared)
+		error = ERROR_NOT_ENOUGH_MEMORY;
+	else if (!agrees(entry->shared, entry->has, entry->refuses))
+		error = ERROR_SHARING_VIOLATION;
+	else
+		count(entry, 1);
+	pthread_mutex_unlock(&lock);
+	return error;
+}
+
+int
+wsi_share_enter(int fd, DWORD access, DWORD share, struct wsi_share **entry)
+{
+	struct wsi_share wanted = {.refuses = 0};
+	struct stat status;
+	int error;
+
+	pthread_once(&forks, watch_forks);
+	if (unwatched)
+		return unwatched;
+	for (size_t i = 0; i < ARRAYSIZE(rights); i++)
+		if (access & rights[i].access)
+			wanted.has |= rights[i].share;
+	if (wanted.has)
+		wanted.refuses = ~share & (FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE);
+	*entry = malloc(sizeof **entry);
+	if (!*entry || fstat(fd, &status)) {
+		free(*entry);
+		return ERROR_NOT_ENOUGH_MEMORY;
+	}
+	error = enter(&status, &wanted);
+	**entry = wanted;
+	if (error)
+		free(*entry);
+	return error;
+}
+
+void
+wsi_share_leave(struct wsi_share *entry)
+{
+	struct shared *shared = entry->shared;
+
+	pthread_mutex_lock(&lock);
+	count(entry, -1u);
+	if (!shared->openings) {
+		if (shared->doomed && unlink(shared->doomed))
+			rmdir(shared->doomed);
+		drop(shared);
+	}
+	pthread_mutex_unlock(&lock);
+	free(entry);
+}
+
+int
+wsi_share_delete_on_close(struct wsi_share *entry, const char *path, bool on)
+{
+	char *doomed = on ? strdup(path) : NULL;
+	char *before;
+
+	if (on && !doomed)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	pthread_mutex_lock(&lock);
+	before = entry->shared->doomed;
+	entry->shared->doomed = doomed;
+	pthread_mutex_unlock(&lock);
+	free(before);
+	return 0;
+}
+
+int
+wsi_share_may_delete(const char *path)
+{
+	struct stat status;
+	struct shared *s;
+	bool refused;
+
+	if (lstat(path, &status))
+		return 0;
+	pthread_mutex_lock(&lock);
+	s = find(&status);
+	refused = s && s->refusing[2];
+	pthread_mutex_unlock(&lock);
+	return refused ? ERROR_SHARING_VIOLATION : 0;
+}
