@@ -15,6 +15,8 @@ static const struct {
 	{"mswsock", WSI_MSWSOCK},
 	{"kernel32", WSI_KERNEL32},
 	{"user32", WSI_USER32},
+	{"advapi32", WSI_ADVAPI32},
+	{"shell32", WSI_SHELL32},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};

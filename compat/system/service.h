@@ -1,6 +1,6 @@
 /* Services of this process.
  *
- * The dispatcher runs in the thread that called it, and keeps a row of controls; each service's main function runs in a thread of its own. It returns when all services
+ * The dispatcher runs in the thread that called it, and hands controls over there; each service's main function runs in a thread of its own. It returns when all services
  * have said that they are stopped. Everything here is under one lock, which is not held while the program's functions run.
  */
 #ifndef WSI_SERVICE_H
@@ -19,7 +19,7 @@ struct wsi_service {
 	LPHANDLER_FUNCTION_EX handler_ex;
 	LPVOID context;
 	SERVICE_STATUS status;
-	DWORD controls;                         /* a bit for each control that is still to be handed over */
+	bool stop_wanted;                       /* and not handed over yet */
 };
 
 /* service_dispatch.c: run the services, which become the callee's. 0 or a Win32 code. */

@@ -44,27 +44,43 @@ next_controlled(void)
 {
 	struct wsi_service *one = services;
 
-	while (one && !one->controls)
+	while (one && !one->stop_wanted)
 		one = one->next;
 	return one;
 }
 
-static void
-request(DWORD control)
+/* A service that does not accept to be stopped is not asked; nor is one without a handler, or one that is stopping. */
+static bool
+accepts_stop(const struct wsi_service *service)
 {
-	pthread_mutex_lock(&lock);
-	for (struct wsi_service *one = services; one; one = one->next)
-		if (!is_stopped(one))
-			one->controls |= 1u << control;
-	pthread_cond_broadcast(&changed);
-	pthread_mutex_unlock(&lock);
+	return (service->handler || service->handler_ex) && service->status.dwControlsAccepted & SERVICE_ACCEPT_STOP &&
+		service->status.dwCurrentState != SERVICE_STOP_PENDING && !is_stopped(service);
 }
 
-/* An event that ends the process once its handler returns does so when the services have stopped. */
+/* Whether anybody listens. */
+static bool
+request_stop(void)
+{
+	bool accepted = false;
+
+	pthread_mutex_lock(&lock);
+	for (struct wsi_service *one = services; one; one = one->next)
+		if (accepts_stop(one)) {
+			one->stop_wanted = true;
+			accepted = true;
+		} else if (one->status.dwCurrentState == SERVICE_STOP_PENDING)
+			accepted = true;
+	pthread_cond_broadcast(&changed);
+	pthread_mutex_unlock(&lock);
+	return accepted;
+}
+
+/* An event that ends the process once its handler returns does so when the services have stopped. Where none can be stopped, any event ends it. */
 static BOOL WINAPI
 stop_all(DWORD event)
 {
-	request(SERVICE_CONTROL_STOP);
+	if (!request_stop())
+		return FALSE;
 	pthread_mutex_lock(&lock);
 	while (event >= CTRL_CLOSE_EVENT)
 		pthread_cond_wait(&changed, &lock);
@@ -72,7 +88,6 @@ stop_all(DWORD event)
 	return TRUE;
 }
 
-/* A service that does not accept to be stopped is not asked; nor is one without a handler. */
 static void
 hand_over(struct wsi_service *service)
 {
@@ -88,13 +103,6 @@ hand_over(struct wsi_service *service)
 	pthread_mutex_lock(&lock);
 }
 
-static bool
-accepts_stop(const struct wsi_service *service)
-{
-	return (service->handler || service->handler_ex) && service->status.dwControlsAccepted & SERVICE_ACCEPT_STOP &&
-		service->status.dwCurrentState == SERVICE_RUNNING;
-}
-
 static void
 dispatch(void)
 {
@@ -106,7 +114,7 @@ dispatch(void)
 			pthread_cond_wait(&changed, &lock);
 			continue;
 		}
-		service->controls = 0;
+		service->stop_wanted = false;
 		if (accepts_stop(service))
 			hand_over(service);
 	}
