@@ -25,6 +25,7 @@ struct wsi_file_kind {
 };
 
 struct wsi_share;
+struct wsi_file_range;
 
 /* What does not change after the object was made is read without a lock; the file pointer is the kernel's. */
 struct wsi_file {
@@ -33,7 +34,7 @@ struct wsi_file {
 	DWORD flags;                    /* FILE_FLAG_… it was opened with, and WSI_FILE_… */
 	char *path;                     /* absolute, resolved; NULL: none known. Owned */
 	struct wsi_share *share;        /* its entry among those who share a file (share.h), or NULL */
-	atomic_bool delete_on_close;
+	struct wsi_file_range *locked;  /* what LockFile locked through it (lock.c) */
 };
 
 /* Flags of our own among FILE_FLAG_… : bits that CreateFile has no use for. */
@@ -66,6 +67,9 @@ extern const struct wsi_file_kind wsi_file_character;
 int wsi_file_error(int error);
 /* The same after a call that named a path: tells a missing file from a missing directory. */
 int wsi_file_path_error(const char *path, int error);
+
+/* Forget what a file locked; the kernel does so when it is closed. */
+void wsi_file_forget_locks(struct wsi_file *file);
 
 /* CON, CONIN$, CONOUT$ by name (openconsole.c). */
 int wsi_file_open_console(bool output, DWORD access, HANDLE *handle);

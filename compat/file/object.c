@@ -19,6 +19,7 @@ wsi_file_init(struct wsi_file *file, const struct wsi_kind *kind, int fd, DWORD 
 void
 wsi_file_finish(struct wsi_file *file)
 {
+	wsi_file_forget_locks(file);
 	if (file->share)
 		wsi_share_leave(file->share);
 	if (!(file->flags & WSI_FILE_BORROWED))

@@ -92,7 +92,7 @@ complete(OVERLAPPED *overlapped, int error, DWORD done)
 }
 
 BOOL WINAPI
-ReadFile(HANDLE file, LPVOID buffer, DWORD size, LPDWORD got, LPOVERLAPPED overlapped)
+(ReadFile)(HANDLE file, LPVOID buffer, DWORD size, LPDWORD got, LPOVERLAPPED overlapped)
 {
 	ULONGLONG at = overlapped ? offset_of(overlapped) : 0;
 	DWORD done = 0;
@@ -106,7 +106,7 @@ ReadFile(HANDLE file, LPVOID buffer, DWORD size, LPDWORD got, LPOVERLAPPED overl
 }
 
 BOOL WINAPI
-WriteFile(HANDLE file, LPCVOID buffer, DWORD size, LPDWORD put, LPOVERLAPPED overlapped)
+(WriteFile)(HANDLE file, LPCVOID buffer, DWORD size, LPDWORD put, LPOVERLAPPED overlapped)
 {
 	ULONGLONG at = overlapped ? offset_of(overlapped) : 0;
 	DWORD done = 0;

@@ -50,3 +50,6 @@ wswin32_HEADERS += %D%/win32/local.h
 wswin32_HEADERS += %D%/win32/locks.h
 wswin32_HEADERS += %D%/win32/profile.h
 wswin32_HEADERS += %D%/win32/wide.h
+wswin32_HEADERS += %D%/win32/directory.h
+wswin32_HEADERS += %D%/win32/mapping.h
+wswin32_HEADERS += %D%/win32/oldfile.h

@@ -6,6 +6,7 @@
 #include <minwindef.h>
 #include <minwinbase.h>
 #include <win32/wide.h>
+#include <win32/mapping.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -5,6 +5,8 @@
 
 #include <minwindef.h>
 #include <minwinbase.h>
+#include <win32/wide.h>
+#include <win32/directory.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -16,6 +16,9 @@
 #include <threadpoolapiset.h>
 #include <threadpoollegacyapiset.h>
 #include <fileapi.h>
+#include <win32/oldfile.h>
+#include <win32/directory.h>
+#include <win32/mapping.h>
 #include <namedpipeapi.h>
 #include <processenv.h>
 #include <consoleapi.h>
@@ -37,30 +40,6 @@ extern "C" {
 
 #define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR)-1)
 #define INFINITE             0xffffffff
-
-/* Files: what else CreateFile and the file pointer take (fileapi.h, win32/oldfile.h). */
-#define FILE_BEGIN   0
-#define FILE_CURRENT 1
-#define FILE_END     2
-
-#define FILE_TYPE_UNKNOWN 0x0000
-#define FILE_TYPE_DISK    0x0001
-#define FILE_TYPE_CHAR    0x0002
-#define FILE_TYPE_PIPE    0x0003
-#define FILE_TYPE_REMOTE  0x8000
-
-#define FILE_FLAG_WRITE_THROUGH       0x80000000
-#define FILE_FLAG_OVERLAPPED          0x40000000
-#define FILE_FLAG_NO_BUFFERING        0x20000000
-#define FILE_FLAG_RANDOM_ACCESS       0x10000000
-#define FILE_FLAG_SEQUENTIAL_SCAN     0x08000000
-#define FILE_FLAG_DELETE_ON_CLOSE     0x04000000
-#define FILE_FLAG_BACKUP_SEMANTICS    0x02000000
-#define FILE_FLAG_POSIX_SEMANTICS     0x01000000
-#define FILE_FLAG_SESSION_AWARE       0x00800000
-#define FILE_FLAG_OPEN_REPARSE_POINT  0x00200000
-#define FILE_FLAG_OPEN_NO_RECALL      0x00100000
-#define FILE_FLAG_FIRST_PIPE_INSTANCE 0x00080000
 
 /* Errors. One slot a thread, shared with WSAGetLastError. */
 DWORD WINAPI GetLastError(void);
