@@ -9,11 +9,15 @@
 
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
 struct wsi_descriptors {
-	int (*close)(HANDLE descriptor);        /* 0, or a Win32 code: ERROR_INVALID_HANDLE where it is no socket */
-	/* ReadFile and WriteFile, which block; the end of the stream is 0 bytes. 0 or a code. */
+	/* Each answers 0 or a Win32 code: ERROR_INVALID_HANDLE where it is no socket. */
+	int (*close)(HANDLE descriptor);
+	int (*get_flags)(HANDLE descriptor, DWORD *flags);              /* HANDLE_FLAG_INHERIT */
+	int (*set_flags)(HANDLE descriptor, DWORD mask, DWORD flags);
+	int (*duplicate)(HANDLE descriptor, BOOL inherit, HANDLE *copy); /* `copy` may be NULL: only look */
+	/* ReadFile and WriteFile, which block; the end of the stream is 0 bytes. */
 	int (*read)(HANDLE descriptor, void *buffer, DWORD size, DWORD *got);
 	int (*write)(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put);
-	DWORD (*type)(HANDLE descriptor);       /* FILE_TYPE_PIPE, or FILE_TYPE_UNKNOWN where it is no socket */
+	DWORD (*type)(HANDLE descriptor);                               /* FILE_TYPE_PIPE, or FILE_TYPE_UNKNOWN where it is no socket */
 };
 
 extern const struct wsi_descriptors wsi_descriptors;
