@@ -34,6 +34,8 @@ enum wsi_dll {
 	WSI_KERNEL32,
 	WSI_USER32,
 	WSI_MSVCRT,
+	WSI_ADVAPI32,
+	WSI_SHELL32,
 	WSI_DLLS,
 };
 

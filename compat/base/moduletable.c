@@ -17,6 +17,8 @@ static const struct {
 	{"user32", WSI_USER32},
 	{"msvcrt", WSI_MSVCRT},
 	{"ucrtbase", WSI_MSVCRT},
+	{"advapi32", WSI_ADVAPI32},
+	{"shell32", WSI_SHELL32},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};

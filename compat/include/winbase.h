@@ -23,6 +23,7 @@
 #include <processenv.h>
 #include <consoleapi.h>
 #include <win32/createprocess.h>
+#include <win32/eventlog.h>
 #include <heapapi.h>
 #include <memoryapi.h>
 #include <sysinfoapi.h>

@@ -23,9 +23,14 @@
 #include <wingdi.h>
 #include <winuser.h>
 #include <winerror.h>
+#include <wincon.h>
+#ifndef NOSERVICE
+#include <winsvc.h>
+#endif
 #ifndef WIN32_LEAN_AND_MEAN
 #include <mmreg.h>
 #include <rpcndr.h>
+#include <shellapi.h>
 #endif
 
 /* winsock2.h, or a program that means to include it later, has defined _WINSOCKAPI_. */
