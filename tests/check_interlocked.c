@@ -18,7 +18,7 @@ count(void *unused)
 		InterlockedIncrement(&wide);
 		InterlockedExchangeAdd(&narrow, 2);
 		InterlockedDecrement(&unsigned_wide);
-		for (LONGLONG was = longest; InterlockedCompareExchange64(&longest, was + 1, was) != was; )
+		for (LONGLONG was = InterlockedExchangeAdd64(&longest, 0); InterlockedCompareExchange64(&longest, was + 1, was) != was; )
 			was = InterlockedExchangeAdd64(&longest, 0);
 	}
 }

@@ -8,6 +8,7 @@
 
 #include "base/handle.h"
 #include "base/lasterror.h"
+#include "base/local.h"
 #include "base/park.h"
 #include "base/thread.h"
 #include "base/wait.h"
@@ -62,8 +63,10 @@ begin(void *value)
 	if (!error && start->tid)
 		*start->tid = thread->tid;
 	answer(start, error ? FAILED : STARTED);
-	if (!error)
+	if (!error) {
 		run(thread, function, parameter);
+		wsi_local_end_thread();
+	}
 	return NULL;
 }
 
