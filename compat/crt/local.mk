@@ -42,3 +42,7 @@ noinst_LTLIBRARIES += %D%/libcrt.la
 %C%_libcrt_la_SOURCES += %D%/strtok.c
 %C%_libcrt_la_SOURCES += %D%/malloc.c
 %C%_libcrt_la_SOURCES += %D%/float.c
+%C%_libcrt_la_SOURCES += %D%/strsafe.inc
+%C%_libcrt_la_SOURCES += %D%/strsafeprint.inc
+%C%_libcrt_la_SOURCES += %D%/strsafenarrow.c
+%C%_libcrt_la_SOURCES += %D%/strsafewide.c

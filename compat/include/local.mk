@@ -4,6 +4,7 @@ wswin32dir  = $(wsincludedir)/win32
 
 wscompat_HEADERS =
 wscompat_HEADERS += %D%/crtdefs.h
+wscompat_HEADERS += %D%/strsafe.h
 wscompat_HEADERS += %D%/ctype.h
 wscompat_HEADERS += %D%/wctype.h
 wscompat_HEADERS += %D%/malloc.h
