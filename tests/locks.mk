@@ -1,0 +1,12 @@
+check_PROGRAMS += %D%/check_criticalsection
+%C%_check_criticalsection_SOURCES  = %D%/check_criticalsection.c
+%C%_check_criticalsection_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_criticalsection_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_locks
+%C%_check_locks_SOURCES  = %D%/check_locks.c
+%C%_check_locks_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_locks_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_local
+%C%_check_local_SOURCES  = %D%/check_local.c
+%C%_check_local_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_local_LDADD    = $(WST_LIBS)

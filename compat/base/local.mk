@@ -29,3 +29,51 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/time.c \
 	%D%/utf8.c \
 	%D%/utf8.h
+
+# Locks of one process, in user space.
+%C%_libbase_la_SOURCES += %D%/barrier.c
+%C%_libbase_la_SOURCES += %D%/conditionvariable.c
+%C%_libbase_la_SOURCES += %D%/criticalsection.c
+%C%_libbase_la_SOURCES += %D%/fls.c
+%C%_libbase_la_SOURCES += %D%/futex.h
+%C%_libbase_la_SOURCES += %D%/futex_linux.c
+%C%_libbase_la_SOURCES += %D%/initonce.c
+%C%_libbase_la_SOURCES += %D%/interlocked.c
+%C%_libbase_la_SOURCES += %D%/local.h
+%C%_libbase_la_SOURCES += %D%/slist.c
+%C%_libbase_la_SOURCES += %D%/srwlock.c
+%C%_libbase_la_SOURCES += %D%/srwlock.h
+%C%_libbase_la_SOURCES += %D%/tls.c
+%C%_libbase_la_SOURCES += %D%/waitonaddress.c
+%C%_libbase_la_SOURCES += %D%/apc.c
+%C%_libbase_la_SOURCES += %D%/event.c
+%C%_libbase_la_SOURCES += %D%/fork.c
+%C%_libbase_la_SOURCES += %D%/fork.h
+%C%_libbase_la_SOURCES += %D%/mutex.c
+%C%_libbase_la_SOURCES += %D%/mutex.h
+%C%_libbase_la_SOURCES += %D%/named.c
+%C%_libbase_la_SOURCES += %D%/named.h
+%C%_libbase_la_SOURCES += %D%/now.c
+%C%_libbase_la_SOURCES += %D%/park.h
+%C%_libbase_la_SOURCES += %D%/process.c
+%C%_libbase_la_SOURCES += %D%/realtime.h
+%C%_libbase_la_SOURCES += %D%/semaphore.c
+%C%_libbase_la_SOURCES += %D%/threadhandle.c
+%C%_libbase_la_SOURCES += %D%/threadid.c
+%C%_libbase_la_SOURCES += %D%/threadname.c
+%C%_libbase_la_SOURCES += %D%/threadpriority.c
+%C%_libbase_la_SOURCES += %D%/threadpriority.h
+%C%_libbase_la_SOURCES += %D%/threadstart.c
+%C%_libbase_la_SOURCES += %D%/threadstop.c
+%C%_libbase_la_SOURCES += %D%/timer.c
+%C%_libbase_la_SOURCES += %D%/wait.c
+%C%_libbase_la_SOURCES += %D%/wait.h
+%C%_libbase_la_SOURCES += %D%/waithandles.c
+%C%_libbase_la_SOURCES += %D%/watch.c
+%C%_libbase_la_SOURCES += %D%/watch.h
+
+if HAVE_FUTEX
+%C%_libbase_la_SOURCES += %D%/park_linux.c
+else
+%C%_libbase_la_SOURCES += %D%/park_posix.c
+endif

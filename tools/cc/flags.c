@@ -7,6 +7,12 @@ static const char *const always[] = {
 	"-fms-extensions", "-fcommon", "-fno-strict-aliasing", "-fwrapv", "-pthread", "-Ulinux", "-Uunix", NULL,
 };
 
+/* Formats are Microsoft's, of which the compiler would make something else. */
+static const char *const formats[] = {
+	"-fno-builtin-printf", "-fno-builtin-fprintf", "-fno-builtin-sprintf", "-fno-builtin-snprintf", "-fno-builtin-vprintf", "-fno-builtin-vfprintf",
+	"-fno-builtin-vsprintf", "-fno-builtin-vsnprintf", "-fno-builtin-scanf", "-fno-builtin-fscanf", "-fno-builtin-sscanf", NULL,
+};
+
 /* Predefined by MSVC; _MSC_VER is not, as it promises inline assembly, __try and a C library that are not here. */
 static const char *const predefined[] = {"_WIN32=1", "WIN32=1", "_MT=1", NULL};
 static const char *const predefined_64[] = {"_WIN64=1", "WIN64=1", NULL};
@@ -86,6 +92,7 @@ flags_compile(struct list *command, const struct compiler *compiler, const struc
 	if (!user->has_std)
 		list_add(command, language == LANGUAGE_CXX ? "-std=gnu++14" : "-std=gnu11");
 	add_all(command, always);
+	add_all(command, formats);
 	lenience(command, compiler, language);
 	define_all(command, user, predefined);
 	if (compiler->lp64)
