@@ -1,4 +1,4 @@
-#define CHAR char
+#define LETTER char
 #define CB_CAT          StringCbCatA
 #define CB_CATEX        StringCbCatExA
 #define CB_CATN         StringCbCatNA

@@ -1,6 +1,6 @@
 #include <wchar.h>
 
-#define CHAR wchar_t
+#define LETTER wchar_t
 #define CB_CAT          StringCbCatW
 #define CB_CATEX        StringCbCatExW
 #define CB_CATN         StringCbCatNW
