@@ -11,7 +11,12 @@
 
 typedef int errno_t;
 typedef size_t rsize_t;
+/* Where time_t has 64 bits it is the same type. */
+#if __SIZEOF_LONG__ == 8
+typedef long __time64_t;
+#else
 __extension__ typedef long long __time64_t;
+#endif
 typedef int __time32_t;
 
 #ifndef _CRTIMP

@@ -8,4 +8,12 @@
 #undef RAND_MAX
 #define RAND_MAX 0x7fff
 #include <win32/crtstdlib.h>
+#if !defined __cplusplus && !defined NOMINMAX
+#ifndef min
+#define min(a, b) ((a) < (b) ? (a) : (b))
+#endif
+#ifndef max
+#define max(a, b) ((a) > (b) ? (a) : (b))
+#endif
+#endif
 #endif

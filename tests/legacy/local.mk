@@ -9,3 +9,4 @@ EXTRA_DIST += \
 	%D%/lookup.c %D%/lookup.expected \
 	%D%/packet.h \
 	%D%/udpping.c %D%/udpping.expected
+EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected

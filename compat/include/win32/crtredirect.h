@@ -7,6 +7,15 @@
 #pragma GCC system_header
 
 #include <crtdefs.h>
+/* libc's time_t and clock_t without the rest of its <time.h>. */
+#if defined __has_include && !__has_include(<bits/types/time_t.h>)
+#define __NEED_time_t
+#define __NEED_clock_t
+#include <bits/alltypes.h>
+#else
+#include <bits/types/clock_t.h>
+#include <bits/types/time_t.h>
+#endif
 
 struct tm;
 
@@ -24,8 +33,20 @@ void srand(unsigned seed) WS_NOTHROW WS_REDIRECT(srand);
 #ifndef putenv
 int putenv(char *setting) WS_NOTHROW WS_REDIRECT(putenv);
 #endif
+#ifndef localtime
+struct tm *localtime(const time_t *time) WS_NOTHROW WS_REDIRECT(localtime);
+#endif
+#ifndef gmtime
+struct tm *gmtime(const time_t *time) WS_NOTHROW WS_REDIRECT(gmtime);
+#endif
+#ifndef asctime
+char *asctime(const struct tm *time) WS_NOTHROW WS_REDIRECT(asctime);
+#endif
+#ifndef ctime
+char *ctime(const time_t *time) WS_NOTHROW WS_REDIRECT(ctime);
+#endif
 #ifndef clock
-long clock(void) WS_NOTHROW WS_REDIRECT(clock);
+clock_t clock(void) WS_NOTHROW WS_REDIRECT(clock);
 #endif
 
 WS_END

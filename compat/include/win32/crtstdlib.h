@@ -30,14 +30,6 @@
 #define __min(a, b) ((a) < (b) ? (a) : (b))
 #define __max(a, b) ((a) > (b) ? (a) : (b))
 #endif
-#if !defined __cplusplus && !defined NOMINMAX
-#ifndef min
-#define min(a, b) ((a) < (b) ? (a) : (b))
-#endif
-#ifndef max
-#define max(a, b) ((a) > (b) ? (a) : (b))
-#endif
-#endif
 
 WS_BEGIN
 
