@@ -41,6 +41,7 @@ wscompat_HEADERS += %D%/winuser.h
 # Parts of them that have no name of their own on Windows.
 wswin32_HEADERS =
 wswin32_HEADERS += %D%/win32/createprocess.h
+wswin32_HEADERS += %D%/win32/global.h
 wswin32_HEADERS += %D%/win32/local.h
 wswin32_HEADERS += %D%/win32/locks.h
 wswin32_HEADERS += %D%/win32/profile.h
