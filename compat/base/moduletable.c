@@ -15,6 +15,9 @@ static const struct {
 	{"mswsock", WSI_MSWSOCK},
 	{"kernel32", WSI_KERNEL32},
 	{"user32", WSI_USER32},
+	{"advapi32", WSI_ADVAPI32},
+	{"winmm", WSI_WINMM},
+	{"version", WSI_VERSION},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};
