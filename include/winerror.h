@@ -81,6 +81,7 @@
 #define ERROR_BUSY_DRIVE            142
 #define ERROR_DIR_NOT_EMPTY         145
 #define ERROR_SIGNAL_REFUSED        156
+#define ERROR_DISCARDED             157
 #define ERROR_NOT_LOCKED            158
 #define ERROR_BAD_ARGUMENTS         160
 #define ERROR_BAD_PATHNAME          161
@@ -103,6 +104,7 @@
 #define ERROR_DIRECTORY             267
 #define ERROR_NOT_OWNER             288
 #define ERROR_TOO_MANY_POSTS        298
+#define ERROR_PARTIAL_COPY          299
 #define ERROR_MR_MID_NOT_FOUND      317
 #define ERROR_INVALID_ADDRESS       487
 #define ERROR_ARITHMETIC_OVERFLOW   534

@@ -110,7 +110,7 @@ deliver(const struct request *r, const struct wsi_message *m)
 	void *result = r->buffer;
 
 	if (allocates(r)) {
-		result = calloc(room, unit_size(r));
+		result = LocalAlloc(LPTR, room * unit_size(r));
 		if (!result)
 			return ERROR_NOT_ENOUGH_MEMORY;
 		set_allocated(r, result);

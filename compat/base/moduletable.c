@@ -19,6 +19,9 @@ static const struct {
 	{"ucrtbase", WSI_MSVCRT},
 	{"advapi32", WSI_ADVAPI32},
 	{"shell32", WSI_SHELL32},
+	{"advapi32", WSI_ADVAPI32},
+	{"winmm", WSI_WINMM},
+	{"version", WSI_VERSION},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};

@@ -69,6 +69,7 @@ wswin32_HEADERS += %D%/win32/tcharwide.h
 wswin32_HEADERS += %D%/win32/tcharnarrow.h
 wswin32_HEADERS += %D%/win32/crtsearch.h
 wswin32_HEADERS += %D%/win32/eventlog.h
+wswin32_HEADERS += %D%/win32/global.h
 wswin32_HEADERS += %D%/win32/local.h
 wswin32_HEADERS += %D%/win32/locks.h
 wswin32_HEADERS += %D%/win32/profile.h

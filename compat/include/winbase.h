@@ -25,6 +25,7 @@
 #include <win32/createprocess.h>
 #include <win32/eventlog.h>
 #include <heapapi.h>
+#include <win32/global.h>
 #include <memoryapi.h>
 #include <sysinfoapi.h>
 #include <timezoneapi.h>
@@ -51,17 +52,6 @@ void WINAPI SetLastError(DWORD code);
 #define FORMAT_MESSAGE_MAX_WIDTH_MASK  0x000000ff
 DWORD WINAPI FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer, DWORD size, va_list *arguments);
 DWORD WINAPI FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPWSTR buffer, DWORD size, va_list *arguments);
-
-/* Memory of malloc's kind; FORMAT_MESSAGE_ALLOCATE_BUFFER's is given back by LocalFree. */
-#define LMEM_FIXED    0x0000
-#define LMEM_MOVEABLE 0x0002
-#define LMEM_ZEROINIT 0x0040
-#define LPTR          (LMEM_FIXED | LMEM_ZEROINIT)
-#define LHND          (LMEM_MOVEABLE | LMEM_ZEROINIT)
-#define NONZEROLPTR   LMEM_FIXED
-#define NONZEROLHND   LMEM_MOVEABLE
-HLOCAL WINAPI LocalAlloc(UINT flags, SIZE_T size);
-HLOCAL WINAPI LocalFree(HLOCAL memory);
 
 /* Time. */
 DWORD WINAPI GetTickCount(void);

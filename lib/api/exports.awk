@@ -5,6 +5,8 @@ BEGIN {
 	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"; enum["msvcrt"] = "WSI_MSVCRT"
 	enum["advapi32"] = "WSI_ADVAPI32"; enum["shell32"] = "WSI_SHELL32"
 	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"
+	enum["advapi32"] = "WSI_ADVAPI32"
+	enum["winmm"] = "WSI_WINMM"; enum["version"] = "WSI_VERSION"
 }
 FNR == 1 { file++ }
 file == 1 && !/^#/ { dlls[$1] = substr($0, length($1) + 2) }
