@@ -21,6 +21,7 @@ enum wsi_dll {
 	WSI_MSWSOCK,
 	WSI_KERNEL32,
 	WSI_USER32,
+	WSI_GDI32,
 	WSI_DLLS,
 };
 

@@ -15,6 +15,7 @@ static const struct {
 	{"mswsock", WSI_MSWSOCK},
 	{"kernel32", WSI_KERNEL32},
 	{"user32", WSI_USER32},
+	{"gdi32", WSI_GDI32},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};

@@ -2,7 +2,7 @@
 # A Berkeley name is exported as ws_name and found as name; ws_name11 is what wsock32, whose header is Winsock 1.1's, means by name.
 BEGIN {
 	enum["ws2_32"] = "WSI_WS2_32"; enum["wsock32"] = "WSI_WSOCK32"; enum["mswsock"] = "WSI_MSWSOCK"
-	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"
+	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"; enum["gdi32"] = "WSI_GDI32"
 }
 FNR == 1 { file++ }
 file == 1 && !/^#/ { dlls[$1] = substr($0, length($1) + 2) }
