@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "base/thread.h"
+#include "base/fork.h"
 #include "base/wait.h"
 #include "user/class.h"
 #include "user/queue.h"
@@ -130,8 +130,7 @@ leave(void *value)
 static void
 prepare(void)
 {
-	wsi_thread_watch_forks();
-	if (pthread_key_create(&key, leave) || pthread_atfork(lock_for_fork, unlock_after_fork, start_in_child))
+	if (wsi_fork_prepare() || pthread_key_create(&key, leave) || pthread_atfork(lock_for_fork, unlock_after_fork, start_in_child))
 		unready = ERROR_NOT_ENOUGH_MEMORY;
 }
 

@@ -225,7 +225,7 @@ forget(struct wsi_window *window)
 
 	wsi_object_hold(&window->object);
 	unlist(window);
-	if (!wsi_table_remove(&windows, (UINT_PTR)window->handle, &entry))
+	if (!wsi_table_remove(&windows, (UINT_PTR)window->handle, 0, &entry))
 		wsi_object_release(entry.object);
 	wsi_queue_drop(window->owner, window->handle);
 	wsi_focus_forget(window->owner, window->handle);
@@ -348,7 +348,7 @@ check_parent(const CREATESTRUCTA *asked)
 static int
 enter(struct wsi_window *window)
 {
-	int error = wsi_table_add(&windows, &window->object, 0, &window->value);
+	int error = wsi_table_add(&windows, &window->object, 0, 0, &window->value);
 
 	if (error)
 		return error;
