@@ -13,3 +13,8 @@ check_PROGRAMS += %D%/check_msgwait
 %C%_check_msgwait_SOURCES  = %D%/check_msgwait.c %D%/pump.h
 %C%_check_msgwait_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_msgwait_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_desktop
+%C%_check_desktop_SOURCES  = %D%/check_desktop.c %D%/pump.h
+%C%_check_desktop_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_desktop_LDADD    = $(WST_LIBS)

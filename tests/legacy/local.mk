@@ -8,4 +8,5 @@ EXTRA_DIST += \
 	%D%/gamenet.c %D%/gamenet.expected \
 	%D%/lookup.c %D%/lookup.expected \
 	%D%/packet.h \
-	%D%/udpping.c %D%/udpping.expected
+	%D%/udpping.c %D%/udpping.expected \
+	%D%/winproc.c %D%/winproc.expected
