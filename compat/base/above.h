@@ -39,6 +39,7 @@ enum wsi_dll {
 	WSI_ADVAPI32,
 	WSI_WINMM,
 	WSI_VERSION,
+	WSI_GDI32,
 	WSI_DLLS,
 };
 

@@ -22,6 +22,7 @@ static const struct {
 	{"advapi32", WSI_ADVAPI32},
 	{"winmm", WSI_WINMM},
 	{"version", WSI_VERSION},
+	{"gdi32", WSI_GDI32},
 };
 
 static const char *const endings[] = {"", ".", ".dll", ".exe"};

@@ -22,8 +22,8 @@ is_atom(LPCSTR name)
 	return (UINT_PTR)name < 0x10000;
 }
 
-static bool
-is_called(const struct wsi_class *class, LPCSTR name)
+bool
+wsi_class_is_called(const struct wsi_class *class, LPCSTR name)
 {
 	return is_atom(name) ? class->atom == (UINT_PTR)name : !strcasecmp(class->name, name);
 }
@@ -34,7 +34,7 @@ look(HINSTANCE instance, LPCSTR name)
 {
 	struct wsi_class **link = &classes;
 
-	while (*link && !((*link)->instance == instance && is_called(*link, name)))
+	while (*link && !((*link)->instance == instance && wsi_class_is_called(*link, name)))
 		link = &(*link)->next;
 	return link;
 }
@@ -47,7 +47,7 @@ find(HINSTANCE instance, LPCSTR name)
 
 	if (class)
 		return class;
-	for (class = classes; class && !is_called(class, name); class = class->next)
+	for (class = classes; class && !wsi_class_is_called(class, name); class = class->next)
 		continue;
 	return class;
 }
@@ -59,6 +59,11 @@ release(struct wsi_class *class)
 		return;
 	free(class->name);
 	free(class->wide_name);
+	if (!is_atom(class->menu))
+		free(class->menu);
+	if (!is_atom((LPCSTR)class->wide_menu))
+		free(class->wide_menu);
+	free(class->extra);
 	free(class);
 }
 
@@ -84,6 +89,19 @@ wsi_class_leave(struct wsi_class *class)
 	class->windows--;
 	pthread_mutex_unlock(&lock);
 	release(class);
+}
+
+struct wsi_class *
+wsi_class_lock(HINSTANCE instance, LPCSTR name)
+{
+	pthread_mutex_lock(&lock);
+	return name ? find(wsi_class_instance(instance), name) : NULL;
+}
+
+void
+wsi_class_unlock(void)
+{
+	pthread_mutex_unlock(&lock);
 }
 
 static int
@@ -112,6 +130,26 @@ is_sound(const WNDCLASSEXA *asked)
 	       asked->lpszClassName && !is_atom(asked->lpszClassName) && *asked->lpszClassName;
 }
 
+static bool
+copy_menu(struct wsi_class *class, LPCSTR menu)
+{
+	class->menu = (char *)(UINT_PTR)menu;
+	class->wide_menu = (WCHAR *)(UINT_PTR)menu;
+	if (is_atom(menu))
+		return true;
+	class->wide_menu = NULL;
+	class->menu = strdup(menu);
+	return class->menu && !wsi_utf8_to_wide(menu, &class->wide_menu);
+}
+
+static bool
+copy_names(struct wsi_class *class, const WNDCLASSEXA *asked)
+{
+	class->name = strdup(asked->lpszClassName);
+	class->extra = calloc(1, (size_t)asked->cbClsExtra + 1);
+	return class->name && class->extra && !wsi_utf8_to_wide(class->name, &class->wide_name) && copy_menu(class, asked->lpszMenuName);
+}
+
 static struct wsi_class *
 new_class(const WNDCLASSEXA *asked, bool unicode)
 {
@@ -125,8 +163,12 @@ new_class(const WNDCLASSEXA *asked, bool unicode)
 	class->procedure = asked->lpfnWndProc;
 	class->class_extra = asked->cbClsExtra;
 	class->window_extra = asked->cbWndExtra;
-	class->name = strdup(asked->lpszClassName);
-	if (class->name && !wsi_utf8_to_wide(class->name, &class->wide_name))
+	class->style = asked->style;
+	class->icon = asked->hIcon;
+	class->small_icon = asked->hIconSm;
+	class->cursor = asked->hCursor;
+	class->background = asked->hbrBackground;
+	if (copy_names(class, asked))
 		return class;
 	release(class);
 	return NULL;
@@ -162,7 +204,7 @@ RegisterClassExA(const WNDCLASSEXA *asked)
 
 /* Everything of the wide form but its texts. */
 static WNDCLASSEXA
-narrowed(const WNDCLASSEXW *wide, LPCSTR name)
+narrowed(const WNDCLASSEXW *wide, LPCSTR name, LPCSTR menu)
 {
 	return (WNDCLASSEXA){
 		.cbSize = wide->cbSize,
@@ -171,25 +213,31 @@ narrowed(const WNDCLASSEXW *wide, LPCSTR name)
 		.cbClsExtra = wide->cbClsExtra,
 		.cbWndExtra = wide->cbWndExtra,
 		.hInstance = wide->hInstance,
+		.hIcon = wide->hIcon,
+		.hCursor = wide->hCursor,
+		.hbrBackground = wide->hbrBackground,
+		.lpszMenuName = menu,
 		.lpszClassName = name,
+		.hIconSm = wide->hIconSm,
 	};
 }
 
 static int
 enter_wide(const WNDCLASSEXW *wide, ATOM *atom)
 {
+	char *made[2] = {NULL, NULL};
+	LPCSTR name, menu = NULL;
 	WNDCLASSEXA asked;
-	char *name;
-	int error;
+	int error = wsi_utf8_or_atom(wide->lpszClassName, &name, &made[0]);
 
-	if (is_atom((LPCSTR)wide->lpszClassName))
-		return ERROR_INVALID_PARAMETER;
-	error = wsi_utf8_from_wide(wide->lpszClassName, &name);
-	if (error)
-		return error;
-	asked = narrowed(wide, name);
-	error = enter_class(&asked, true, atom);
-	free(name);
+	if (!error)
+		error = wsi_utf8_or_atom(wide->lpszMenuName, &menu, &made[1]);
+	if (!error) {
+		asked = narrowed(wide, name, menu);
+		error = enter_class(&asked, true, atom);
+	}
+	free(made[0]);
+	free(made[1]);
 	return error;
 }
 
@@ -216,6 +264,10 @@ RegisterClassA(const WNDCLASSA *asked)
 		.cbClsExtra = asked->cbClsExtra,
 		.cbWndExtra = asked->cbWndExtra,
 		.hInstance = asked->hInstance,
+		.hIcon = asked->hIcon,
+		.hCursor = asked->hCursor,
+		.hbrBackground = asked->hbrBackground,
+		.lpszMenuName = asked->lpszMenuName,
 		.lpszClassName = asked->lpszClassName,
 	};
 	return RegisterClassExA(&whole);
@@ -235,6 +287,10 @@ RegisterClassW(const WNDCLASSW *asked)
 		.cbClsExtra = asked->cbClsExtra,
 		.cbWndExtra = asked->cbWndExtra,
 		.hInstance = asked->hInstance,
+		.hIcon = asked->hIcon,
+		.hCursor = asked->hCursor,
+		.hbrBackground = asked->hbrBackground,
+		.lpszMenuName = asked->lpszMenuName,
 		.lpszClassName = asked->lpszClassName,
 	};
 	return RegisterClassExW(&whole);

@@ -1,8 +1,10 @@
-/* Posting, taking and handing out messages. There is no keyboard and no mouse: text needs no translation between A and W here, as only pointers
- * to it travel, so both are one. */
+/* Posting, taking and handing out messages. There is no keyboard and no mouse, and what points to text cannot be posted: A and W are one. */
 #include "base/lasterror.h"
+#include "base/wait.h"
 #include "user/queue.h"
+#include "user/sent.h"
 #include "user/window.h"
+#include "user/windowlist.h"
 
 static MSG
 made(HWND window, UINT message, WPARAM wParam, LPARAM lParam)
@@ -53,12 +55,40 @@ post_to_window(HWND handle, const MSG *message)
 	return error == ERROR_INVALID_THREAD_ID ? ERROR_INVALID_WINDOW_HANDLE : error;
 }
 
+static int
+post_to_all(const MSG *message)
+{
+	struct wsi_window_list list;
+	int error = wsi_windows_top(&list);
+
+	if (error)
+		return error;
+	for (size_t i = 0; i < list.count; i++) {
+		MSG one = *message;
+
+		one.hwnd = list.windows[i]->handle;
+		post_to_window(one.hwnd, &one);
+	}
+	wsi_windows_release(&list);
+	return 0;
+}
+
+static int
+post(const MSG *message)
+{
+	if (wsi_sent_has_pointer(message->message))
+		return ERROR_MESSAGE_SYNC_ONLY;
+	if (message->hwnd == HWND_BROADCAST)
+		return post_to_all(message);
+	return message->hwnd ? post_to_window(message->hwnd, message) : post_to_thread(GetCurrentThreadId(), message);
+}
+
 BOOL WINAPI
 PostMessageA(HWND window, UINT message, WPARAM wParam, LPARAM lParam)
 {
 	MSG posted = made(window, message, wParam, lParam);
 
-	return wsi_succeeded(window ? post_to_window(window, &posted) : post_to_thread(GetCurrentThreadId(), &posted));
+	return wsi_succeeded(post(&posted));
 }
 
 BOOL WINAPI
@@ -77,7 +107,7 @@ PostQuitMessage(int code)
 	pthread_mutex_lock(&queue->lock);
 	queue->quitting = true;
 	queue->quit_code = code;
-	queue->fresh = true;
+	wsi_queue_note(queue, QS_POSTMESSAGE | QS_ALLPOSTMESSAGE);
 	pthread_mutex_unlock(&queue->lock);
 }
 
@@ -95,12 +125,13 @@ begin(LPMSG message, HWND window, struct wsi_queue **queue)
 BOOL WINAPI
 PeekMessageA(LPMSG message, HWND window, UINT first, UINT last, UINT remove)
 {
-	const struct wsi_filter filter = {.window = window, .first = first, .last = last};
+	const UINT kinds = remove >> 16;
+	const struct wsi_filter filter = {.window = window, .first = first, .last = last, .kinds = kinds ? kinds : QS_ALLINPUT};
 	struct wsi_queue *queue;
 
 	if (!wsi_succeeded(begin(message, window, &queue)))
 		return FALSE;
-	wsi_window_run_sent(queue);
+	wsi_sent_run(queue);
 	return wsi_queue_take(queue, &filter, remove & PM_REMOVE, message);
 }
 
@@ -113,15 +144,18 @@ PeekMessageW(LPMSG message, HWND window, UINT first, UINT last, UINT remove)
 BOOL WINAPI
 GetMessageA(LPMSG message, HWND window, UINT first, UINT last)
 {
-	const struct wsi_filter filter = {.window = window, .first = first, .last = last};
+	static const struct wsi_queue_wait wait = {.wake = QS_SENDMESSAGE, .changed = QS_ALLINPUT, .deadline = WSI_WAIT_FOREVER};
+	const struct wsi_filter filter = {.window = window, .first = first, .last = last, .kinds = QS_ALLINPUT};
 	struct wsi_queue *queue;
+	DWORD outcome;
 
 	if (!wsi_succeeded(begin(message, window, &queue)))
 		return -1;
-	wsi_window_run_sent(queue);
+	wsi_sent_run(queue);
 	while (!wsi_queue_take(queue, &filter, true, message)) {
-		wsi_queue_wait(queue);
-		wsi_window_run_sent(queue);
+		if (!wsi_succeeded(wsi_queue_wait(queue, &wait, &outcome)))
+			return -1;
+		wsi_sent_run(queue);
 	}
 	return message->message != WM_QUIT;
 }
@@ -132,25 +166,40 @@ GetMessageW(LPMSG message, HWND window, UINT first, UINT last)
 	return GetMessageA(message, window, first, last);
 }
 
-/* What came before the thread last looked does not end the wait, as on Windows; a message that was sent does. */
-BOOL WINAPI
-WaitMessage(void)
-{
-	struct wsi_queue *queue;
-
-	if (!wsi_succeeded(wsi_queue_mine(&queue)))
-		return FALSE;
-	wsi_queue_wait(queue);
-	wsi_window_run_sent(queue);
-	return TRUE;
-}
-
 LONG WINAPI
 GetMessageTime(void)
 {
 	struct wsi_queue *queue;
 
 	return wsi_succeeded(wsi_queue_mine(&queue)) ? (LONG)queue->last_time : 0;
+}
+
+/* There is no pointer: it is in the corner. */
+DWORD WINAPI
+GetMessagePos(void)
+{
+	return 0;
+}
+
+LPARAM WINAPI
+GetMessageExtraInfo(void)
+{
+	struct wsi_queue *queue;
+
+	return wsi_succeeded(wsi_queue_mine(&queue)) ? queue->extra : 0;
+}
+
+LPARAM WINAPI
+SetMessageExtraInfo(LPARAM extra)
+{
+	struct wsi_queue *queue;
+	LPARAM was;
+
+	if (!wsi_succeeded(wsi_queue_mine(&queue)))
+		return 0;
+	was = queue->extra;
+	queue->extra = extra;
+	return was;
 }
 
 /* The answer says that it was a key. No character follows: there is no keyboard whose state could say which. */
@@ -179,7 +228,7 @@ DispatchMessageA(const MSG *message)
 	}
 	if (message->message == WM_TIMER && message->lParam)
 		return run_timer(message);
-	return message->hwnd ? wsi_window_call(message->hwnd, message->message, message->wParam, message->lParam) : 0;
+	return message->hwnd ? wsi_sent_call_plainly(message->hwnd, message->message, message->wParam, message->lParam, false) : 0;
 }
 
 LRESULT WINAPI

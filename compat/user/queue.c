@@ -1,12 +1,17 @@
 #include <stdlib.h>
 
-#include "base/thread.h"
+#include "base/fork.h"
+#include "base/wait.h"
+#include "user/class.h"
 #include "user/queue.h"
+#include "user/sent.h"
 #include "user/window.h"
 
 enum {
 	MOST = 10000,           /* Windows' USERPostMessageLimit */
 };
+
+static const int64_t hung_after = 5000000000;   /* what Windows calls hung */
 
 struct wsi_posted {
 	struct wsi_posted *next;
@@ -30,11 +35,13 @@ lock_for_fork(void)
 	if (mine)
 		pthread_mutex_lock(&mine->lock);
 	wsi_window_lock();
+	wsi_class_lock(NULL, NULL);
 }
 
 static void
 unlock_after_fork(void)
 {
+	wsi_class_unlock();
 	wsi_window_unlock();
 	if (mine)
 		pthread_mutex_unlock(&mine->lock);
@@ -72,13 +79,23 @@ destroy_queue(struct wsi_object *object)
 	struct wsi_queue *queue = (struct wsi_queue *)object;
 
 	drop_posted(queue);
-	pthread_cond_destroy(&queue->arrived);
+	wsi_timers_drop(queue, NULL);
 	pthread_mutex_destroy(&queue->lock);
 	free(queue);
 }
 
+static bool
+is_signaled(struct wsi_object *object, struct wsi_thread *thread)
+{
+	struct wsi_queue *queue = (struct wsi_queue *)object;
+
+	(void)thread;
+	return (atomic_load(&queue->bits) & atomic_load(&queue->wake_mask)) || (atomic_load(&queue->changed) & atomic_load(&queue->changed_mask));
+}
+
 static const struct wsi_kind queue_kind = {
 	.destroy = destroy_queue,
+	.is_signaled = is_signaled,
 };
 
 static void
@@ -93,18 +110,6 @@ unlist(struct wsi_queue *queue)
 	pthread_mutex_unlock(&lock);
 }
 
-/* Nobody may be left waiting for an answer. */
-static void
-refuse_sent(struct wsi_queue *queue)
-{
-	struct wsi_sent *sent;
-
-	while ((sent = wsi_queue_take_sent(queue))) {
-		sent->error = ERROR_INVALID_WINDOW_HANDLE;
-		wsi_queue_finish(sent);
-	}
-}
-
 /* The thread ends. */
 static void
 leave(void *value)
@@ -115,8 +120,9 @@ leave(void *value)
 	unlist(queue);
 	pthread_mutex_lock(&queue->lock);
 	atomic_store(&queue->gone, true);
+	wsi_timers_drop(queue, NULL);
 	pthread_mutex_unlock(&queue->lock);
-	refuse_sent(queue);
+	wsi_sent_refuse(queue);
 	mine = NULL;
 	wsi_object_release(&queue->object);
 }
@@ -124,8 +130,7 @@ leave(void *value)
 static void
 prepare(void)
 {
-	wsi_thread_watch_forks();
-	if (pthread_key_create(&key, leave) || pthread_atfork(lock_for_fork, unlock_after_fork, start_in_child))
+	if (wsi_fork_prepare() || pthread_key_create(&key, leave) || pthread_atfork(lock_for_fork, unlock_after_fork, start_in_child))
 		unready = ERROR_NOT_ENOUGH_MEMORY;
 }
 
@@ -139,9 +144,9 @@ new_queue(void)
 	wsi_object_init(&queue->object, &queue_kind);
 	queue->tid = GetCurrentThreadId();
 	pthread_mutex_init(&queue->lock, NULL);
-	pthread_cond_init(&queue->arrived, NULL);
 	queue->end = &queue->first;
 	queue->sent_end = &queue->sent;
+	atomic_init(&queue->looked, wsi_timers_now());
 	return queue;
 }
 
@@ -192,13 +197,22 @@ wsi_queue_of(DWORD tid, struct wsi_queue **queue)
 	return q ? 0 : ERROR_INVALID_THREAD_ID;
 }
 
-static void
-tell(struct wsi_queue *queue)
+void
+wsi_queue_note(struct wsi_queue *queue, UINT bits)
 {
-	queue->fresh = true;
-	pthread_cond_signal(&queue->arrived);
+	atomic_fetch_or(&queue->bits, bits);
+	atomic_fetch_or(&queue->changed, bits);
 }
 
+void
+wsi_queue_wake(struct wsi_queue *queue)
+{
+	wsi_dispatch_lock();
+	wsi_dispatch(&queue->object);
+	wsi_dispatch_unlock();
+}
+
+/* Lock held. */
 static int
 append(struct wsi_queue *queue, struct wsi_posted *posted)
 {
@@ -209,7 +223,7 @@ append(struct wsi_queue *queue, struct wsi_posted *posted)
 	queue->count++;
 	*queue->end = posted;
 	queue->end = &posted->next;
-	tell(queue);
+	wsi_queue_note(queue, QS_POSTMESSAGE | QS_ALLPOSTMESSAGE);
 	return 0;
 }
 
@@ -231,37 +245,21 @@ wsi_queue_post(struct wsi_queue *queue, const MSG *message)
 	pthread_mutex_unlock(&queue->lock);
 	if (error)
 		free(posted);
+	else
+		wsi_queue_wake(queue);
 	return error;
 }
 
-int
-wsi_queue_send(struct wsi_queue *queue, struct wsi_sent *sent)
+bool
+wsi_filter_passes(const struct wsi_filter *filter, HWND window, UINT message)
 {
-	int error = ERROR_INVALID_WINDOW_HANDLE;
-
-	if (atomic_load(&queue->gone))
-		return error;
-	pthread_mutex_lock(&queue->lock);
-	if (!atomic_load(&queue->gone)) {
-		*queue->sent_end = sent;
-		queue->sent_end = &sent->next;
-		tell(queue);
-		error = 0;
-	}
-	pthread_mutex_unlock(&queue->lock);
-	return error;
-}
-
-static bool
-passes(const struct wsi_filter *filter, const MSG *message)
-{
-	if ((filter->first || filter->last) && (message->message < filter->first || message->message > filter->last))
+	if ((filter->first || filter->last) && (message < filter->first || message > filter->last))
 		return false;
 	if (!filter->window)
 		return true;
 	if (filter->window == (HWND)(INT_PTR)-1)
-		return !message->hwnd;
-	return wsi_window_is_within(message->hwnd, filter->window);
+		return !window;
+	return wsi_window_is_within(window, filter->window);
 }
 
 static void
@@ -281,7 +279,7 @@ take_posted(struct wsi_queue *queue, const struct wsi_filter *filter, bool remov
 {
 	struct wsi_posted **link = &queue->first;
 
-	while (*link && !passes(filter, &(*link)->message))
+	while (*link && !wsi_filter_passes(filter, (*link)->message.hwnd, (*link)->message.message))
 		link = &(*link)->next;
 	if (!*link)
 		return false;
@@ -302,90 +300,159 @@ take_quit(struct wsi_queue *queue, bool remove, MSG *message)
 	return true;
 }
 
+/* Lock held. A window that wants painting says so until it was painted. */
+static bool
+take_any(struct wsi_queue *queue, const struct wsi_filter *filter, bool remove, MSG *message)
+{
+	if (filter->kinds & QS_POSTMESSAGE && (take_posted(queue, filter, remove, message) || take_quit(queue, remove, message)))
+		return true;
+	if (filter->kinds & QS_PAINT && wsi_window_wants_paint(filter, message))
+		return true;
+	return filter->kinds & QS_TIMER && wsi_timers_take(queue, filter, remove, message);
+}
+
+/* Lock held: what the queue has, told anew. WM_PAINT's bit stays, as only windows know. */
+static void
+count_bits(struct wsi_queue *queue, bool fired)
+{
+	UINT bits = 0;
+
+	if (queue->first || queue->quitting)
+		bits |= QS_POSTMESSAGE | QS_ALLPOSTMESSAGE;
+	if (queue->sent)
+		bits |= QS_SENDMESSAGE;
+	if (fired)
+		bits |= QS_TIMER;
+	atomic_fetch_or(&queue->bits, bits);
+	atomic_fetch_and(&queue->bits, bits | QS_PAINT | WSI_QS_RESULT | WSI_QS_TIMERS);
+}
+
 bool
 wsi_queue_take(struct wsi_queue *queue, const struct wsi_filter *filter, bool remove, MSG *message)
 {
+	int64_t now = wsi_timers_now();
 	bool found;
 
+	atomic_store(&queue->looked, now);
+	atomic_fetch_and(&queue->bits, ~(unsigned)QS_PAINT);
+	if (wsi_window_wants_paint(&(struct wsi_filter){0}, message))
+		atomic_fetch_or(&queue->bits, QS_PAINT);
 	pthread_mutex_lock(&queue->lock);
-	found = take_posted(queue, filter, remove, message) || take_quit(queue, remove, message);
-	queue->fresh = queue->sent != NULL;
+	atomic_fetch_and(&queue->changed, ~filter->kinds);
+	wsi_timers_fire(queue, now);
+	found = take_any(queue, filter, remove, message);
+	count_bits(queue, wsi_timers_fire(queue, now));
 	pthread_mutex_unlock(&queue->lock);
 	if (found)
 		queue->last_time = message->time;
 	return found;
 }
 
-struct wsi_sent *
-wsi_queue_take_sent(struct wsi_queue *queue)
-{
-	struct wsi_sent *sent;
-
-	pthread_mutex_lock(&queue->lock);
-	sent = queue->sent;
-	if (sent) {
-		queue->sent = sent->next;
-		sent->next = NULL;
-	}
-	if (!queue->sent)
-		queue->sent_end = &queue->sent;
-	pthread_mutex_unlock(&queue->lock);
-	return sent;
-}
-
-/* From here on the message may be off its sender's stack, and the sender with it: hence the reference. */
-void
-wsi_queue_finish(struct wsi_sent *sent)
-{
-	struct wsi_queue *sender = sent->sender;
-
-	wsi_object_hold(&sender->object);
-	pthread_mutex_lock(&sender->lock);
-	sent->done = true;
-	pthread_cond_signal(&sender->arrived);
-	pthread_mutex_unlock(&sender->lock);
-	wsi_object_release(&sender->object);
-}
-
-void
-wsi_queue_wait(struct wsi_queue *queue)
-{
-	pthread_mutex_lock(&queue->lock);
-	while (!queue->fresh)
-		pthread_cond_wait(&queue->arrived, &queue->lock);
-	pthread_mutex_unlock(&queue->lock);
-}
-
-void
-wsi_queue_wait_sent(struct wsi_queue *queue, const struct wsi_sent *sent)
-{
-	pthread_mutex_lock(&queue->lock);
-	while (!sent->done && !queue->sent)
-		pthread_cond_wait(&queue->arrived, &queue->lock);
-	pthread_mutex_unlock(&queue->lock);
-}
-
-bool
-wsi_queue_is_done(const struct wsi_sent *sent)
-{
-	bool done;
-
-	pthread_mutex_lock(&sent->sender->lock);
-	done = sent->done;
-	pthread_mutex_unlock(&sent->sender->lock);
-	return done;
-}
-
 void
 wsi_queue_drop(struct wsi_queue *queue, HWND window)
 {
-	struct wsi_posted **link = &queue->first;
+	struct wsi_posted **link;
 
 	pthread_mutex_lock(&queue->lock);
+	link = &queue->first;
 	while (*link)
 		if ((*link)->message.hwnd == window)
 			cut(queue, link);
 		else
 			link = &(*link)->next;
+	wsi_timers_drop(queue, window);
 	pthread_mutex_unlock(&queue->lock);
+}
+
+/* ---- waiting ---- */
+
+bool
+wsi_queue_is_hung(struct wsi_queue *queue)
+{
+	return !atomic_load(&queue->asleep) && wsi_timers_now() - atomic_load(&queue->looked) > hung_after;
+}
+
+/* The timers that have fired go in among the bits; answers when the next will. */
+static int64_t
+look_at_timers(struct wsi_queue *queue)
+{
+	int64_t next;
+	bool fired;
+
+	pthread_mutex_lock(&queue->lock);
+	fired = wsi_timers_fire(queue, wsi_timers_now());
+	next = wsi_timers_next(queue);
+	pthread_mutex_unlock(&queue->lock);
+	if (fired && !(atomic_fetch_or(&queue->bits, QS_TIMER) & QS_TIMER))
+		atomic_fetch_or(&queue->changed, QS_TIMER);
+	return next;
+}
+
+void
+wsi_queue_look(struct wsi_queue *queue)
+{
+	look_at_timers(queue);
+	atomic_store(&queue->looked, wsi_timers_now());
+}
+
+static int
+wait_once(struct wsi_queue *queue, const struct wsi_queue_wait *wait, int64_t deadline, DWORD *result)
+{
+	struct wsi_object *object = &queue->object;
+
+	if (wait->count)
+		return wsi_wait_handles(wait->handles, wait->count, object, wait->all, deadline, wait->alertable, result);
+	*result = wsi_wait(&object, 1, false, deadline, wait->alertable);
+	return *result == WAIT_FAILED ? ERROR_NOT_ENOUGH_MEMORY : 0;
+}
+
+static void
+set_masks(struct wsi_queue *queue, UINT wake, UINT changed)
+{
+	atomic_store(&queue->wake_mask, wake);
+	atomic_store(&queue->changed_mask, changed);
+}
+
+/* Whether the queue itself ended the wait, and not only to have a timer looked at. What a wait for all has taken is taken. */
+static bool
+has_come(struct wsi_queue *queue, const struct wsi_queue_wait *wait)
+{
+	return wait->all || (atomic_load(&queue->bits) & wait->wake) || (atomic_load(&queue->changed) & wait->changed);
+}
+
+static int
+wait_with_timers(struct wsi_queue *queue, const struct wsi_queue_wait *wait, DWORD *result)
+{
+	for (;;) {
+		int64_t next, until;
+		int error;
+
+		atomic_fetch_and(&queue->bits, ~WSI_QS_TIMERS);
+		next = look_at_timers(queue);
+		until = next < wait->deadline ? next : wait->deadline;
+		set_masks(queue, wait->wake | (wait->all ? 0 : WSI_QS_TIMERS), wait->changed);
+		error = wait_once(queue, wait, until, result);
+		if (error)
+			return error;
+		if (*result == WAIT_TIMEOUT ? until >= wait->deadline : *result != WAIT_OBJECT_0 + wait->count || has_come(queue, wait))
+			return 0;
+	}
+}
+
+int
+wsi_queue_wait(struct wsi_queue *queue, const struct wsi_queue_wait *wait, DWORD *result)
+{
+	int error;
+
+	atomic_store(&queue->asleep, true);
+	if ((wait->wake | wait->changed) & QS_TIMER) {
+		error = wait_with_timers(queue, wait, result);
+	} else {
+		set_masks(queue, wait->wake, wait->changed);
+		error = wait_once(queue, wait, wait->deadline, result);
+	}
+	set_masks(queue, 0, 0);
+	atomic_store(&queue->looked, wsi_timers_now());
+	atomic_store(&queue->asleep, false);
+	return error;
 }

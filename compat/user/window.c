@@ -4,7 +4,9 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "user/class.h"
+#include "user/sent.h"
 #include "user/window.h"
+#include "user/windowlist.h"
 
 /* Below the HANDLEs, positive and never as small as a descriptor or as HWND_BROADCAST. */
 static struct wsi_table windows = WSI_TABLE(0x10000, 0x40000000);
@@ -40,10 +42,25 @@ IsWindow(HWND handle)
 {
 	struct wsi_window *window;
 
+	if (handle == WSI_DESKTOP)
+		return TRUE;
 	if (!wsi_succeeded(wsi_window_find(handle, &window)))
 		return FALSE;
 	wsi_object_release(&window->object);
 	return TRUE;
+}
+
+BOOL WINAPI
+IsWindowUnicode(HWND handle)
+{
+	struct wsi_window *window;
+	BOOL unicode;
+
+	if (!wsi_succeeded(wsi_window_find(handle, &window)))
+		return FALSE;
+	unicode = atomic_load(&window->unicode);
+	wsi_object_release(&window->object);
+	return unicode;
 }
 
 static HWND
@@ -90,6 +107,8 @@ destroy_window(struct wsi_object *object)
 
 	wsi_class_leave(window->class);
 	wsi_object_release(&window->owner->object);
+	wsi_property_drop(window->properties);
+	free(window->text);
 	free(window);
 }
 
@@ -97,82 +116,30 @@ static const struct wsi_kind window_kind = {
 	.destroy = destroy_window,
 };
 
-/* ---- sending ---- */
+/* ---- calling ---- */
 
-static LRESULT
-run(struct wsi_window *window, UINT message, WPARAM wParam, LPARAM lParam)
+LRESULT
+wsi_window_tell(struct wsi_window *window, UINT message, WPARAM wParam, LPARAM lParam)
 {
 	WNDPROC procedure = (WNDPROC)atomic_load(&window->cells[WSI_CELL_PROCEDURE]);
 
 	return procedure(window->handle, message, wParam, lParam);
 }
 
-void
-wsi_window_run_sent(struct wsi_queue *queue)
+int
+wsi_window_run(HWND handle, UINT message, WPARAM wParam, LPARAM lParam, bool wide, LRESULT *result)
 {
 	struct wsi_window *window;
-	struct wsi_sent *sent;
+	int error = wsi_window_find(handle, &window);
 
-	while ((sent = wsi_queue_take_sent(queue))) {
-		sent->error = wsi_window_find(sent->window, &window);
-		if (!sent->error) {
-			sent->result = run(window, sent->message, sent->wParam, sent->lParam);
-			wsi_object_release(&window->object);
-		}
-		wsi_queue_finish(sent);
-	}
-}
-
-/* While it waits, a sender runs what is sent to itself: two threads that send to each other do not stop each other. */
-static int
-send_to(struct wsi_queue *receiver, struct wsi_sent *sent)
-{
-	int error = wsi_queue_mine(&sent->sender);
-
-	if (!error)
-		error = wsi_queue_send(receiver, sent);
 	if (error)
 		return error;
-	for (;;) {
-		wsi_queue_wait_sent(sent->sender, sent);
-		if (wsi_queue_is_done(sent))
-			return sent->error;
-		wsi_window_run_sent(sent->sender);
-	}
-}
-
-static int
-call(struct wsi_window *window, struct wsi_sent *sent)
-{
-	if (window->owner->tid != GetCurrentThreadId())
-		return send_to(window->owner, sent);
-	sent->result = run(window, sent->message, sent->wParam, sent->lParam);
-	return 0;
-}
-
-LRESULT
-wsi_window_call(HWND handle, UINT message, WPARAM wParam, LPARAM lParam)
-{
-	struct wsi_sent sent = {.window = handle, .message = message, .wParam = wParam, .lParam = lParam};
-	struct wsi_window *window;
-
-	if (!wsi_succeeded(wsi_window_find(handle, &window)))
-		return 0;
-	wsi_succeeded(call(window, &sent));
+	if (wsi_text_is_message(message) && wide != atomic_load(&window->unicode))
+		*result = wsi_text_translate(window, message, wParam, lParam);
+	else
+		*result = wsi_window_tell(window, message, wParam, lParam);
 	wsi_object_release(&window->object);
-	return sent.result;
-}
-
-LRESULT WINAPI
-SendMessageA(HWND window, UINT message, WPARAM wParam, LPARAM lParam)
-{
-	return wsi_window_call(window, message, wParam, lParam);
-}
-
-LRESULT WINAPI
-SendMessageW(HWND window, UINT message, WPARAM wParam, LPARAM lParam)
-{
-	return wsi_window_call(window, message, wParam, lParam);
+	return 0;
 }
 
 LRESULT WINAPI
@@ -187,20 +154,54 @@ CallWindowProcW(WNDPROC procedure, HWND window, UINT message, WPARAM wParam, LPA
 	return procedure(window, message, wParam, lParam);
 }
 
-/* What a window that nobody sees does of itself. */
-LRESULT WINAPI
-DefWindowProcA(HWND window, UINT message, WPARAM wParam, LPARAM lParam)
+bool
+wsi_window_wants_paint(const struct wsi_filter *filter, MSG *message)
 {
-	(void)wParam, (void)lParam;
-	if (message == WM_CLOSE)
-		DestroyWindow(window);
-	return message == WM_NCCREATE || message == WM_QUERYENDSESSION;
+	for (struct wsi_window *w = own; w; w = w->next)
+		if (atomic_load(&w->invalid) && IsWindowVisible(w->handle) && wsi_filter_passes(filter, w->handle, WM_PAINT)) {
+			*message = (MSG){.hwnd = w->handle, .message = WM_PAINT, .time = GetTickCount()};
+			return true;
+		}
+	return false;
 }
 
-LRESULT WINAPI
-DefWindowProcW(HWND window, UINT message, WPARAM wParam, LPARAM lParam)
+/* ---- all windows ---- */
+
+static int
+compare(const void *a, const void *b)
 {
-	return DefWindowProcA(window, message, wParam, lParam);
+	UINT_PTR first = (UINT_PTR)(*(struct wsi_window *const *)a)->handle, second = (UINT_PTR)(*(struct wsi_window *const *)b)->handle;
+
+	return first < second ? 1 : -(first > second);
+}
+
+/* Under the table's lock. */
+static void
+copy_all(struct wsi_window_list *list)
+{
+	for (uint32_t i = 0; i < windows.size; i++) {
+		struct wsi_window *window = (struct wsi_window *)windows.slots[i].object;
+
+		if (!window)
+			continue;
+		wsi_object_hold(&window->object);
+		list->windows[list->count++] = window;
+	}
+}
+
+int
+wsi_windows_all(struct wsi_window_list *list)
+{
+	*list = (struct wsi_window_list){0};
+	pthread_mutex_lock(&windows.lock);
+	list->windows = malloc((windows.live + 1) * sizeof(struct wsi_window *));
+	if (list->windows)
+		copy_all(list);
+	pthread_mutex_unlock(&windows.lock);
+	if (!list->windows)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	qsort(list->windows, list->count, sizeof *list->windows, compare);
+	return 0;
 }
 
 /* ---- the end of a window ---- */
@@ -227,6 +228,7 @@ forget(struct wsi_window *window)
 	if (!wsi_table_remove(&windows, (UINT_PTR)window->handle, 0, &entry))
 		wsi_object_release(entry.object);
 	wsi_queue_drop(window->owner, window->handle);
+	wsi_focus_forget(window->owner, window->handle);
 	wsi_object_release(&window->object);
 }
 
@@ -248,10 +250,10 @@ end_window(struct wsi_window *window)
 
 	wsi_object_hold(&window->object);
 	window->dying = true;
-	run(window, WM_DESTROY, 0, 0);
+	wsi_window_tell(window, WM_DESTROY, 0, 0);
 	while ((child = child_of(window->handle)))
 		end_window(child);
-	run(window, WM_NCDESTROY, 0, 0);
+	wsi_window_tell(window, WM_NCDESTROY, 0, 0);
 	forget(window);
 	wsi_object_release(&window->object);
 }
@@ -290,6 +292,17 @@ wsi_window_thread_ends(struct wsi_queue *queue)
 
 /* ---- the beginning of a window ---- */
 
+/* A top window has a caption whether it was asked for or not; WS_VISIBLE comes when it is shown. */
+static LONG
+first_style(DWORD style)
+{
+	if (!(style & WS_CHILD))
+		style |= WS_CLIPSIBLINGS;
+	if (!(style & (WS_CHILD | WS_POPUP)))
+		style |= WS_CAPTION;
+	return (LONG)(style & ~(DWORD)WS_VISIBLE);
+}
+
 static struct wsi_window *
 new_window(const CREATESTRUCTA *asked, struct wsi_class *class, struct wsi_queue *owner)
 {
@@ -302,12 +315,15 @@ new_window(const CREATESTRUCTA *asked, struct wsi_class *class, struct wsi_queue
 	wsi_object_hold(&owner->object);
 	window->owner = owner;
 	window->class = class;
+	window->unicode = class->unicode;
+	window->message_only = asked->hwndParent == HWND_MESSAGE;
+	window->place = wsi_show_place(asked);
 	window->extra_size = extra;
 	window->cells[WSI_CELL_PROCEDURE] = (LONG_PTR)class->procedure;
 	window->cells[WSI_CELL_INSTANCE] = (LONG_PTR)asked->hInstance;
 	window->cells[WSI_CELL_PARENT] = asked->hwndParent == HWND_MESSAGE ? 0 : (LONG_PTR)asked->hwndParent;
 	window->cells[WSI_CELL_ID] = asked->style & WS_CHILD ? (LONG_PTR)asked->hMenu : 0;
-	window->cells[WSI_CELL_STYLE] = asked->style;
+	window->cells[WSI_CELL_STYLE] = first_style((DWORD)asked->style);
 	window->cells[WSI_CELL_EXSTYLE] = (LONG_PTR)asked->dwExStyle;
 	return window;
 }
@@ -332,12 +348,10 @@ check_parent(const CREATESTRUCTA *asked)
 static int
 enter(struct wsi_window *window)
 {
-	UINT_PTR value;
-	int error = wsi_table_add(&windows, &window->object, 0, 0, &value);
+	int error = wsi_table_add(&windows, &window->object, 0, 0, &window->value);
 
 	if (error)
 		return error;
-	window->handle = (HWND)value;
 	window->next = own;
 	own = window;
 	return 0;
@@ -347,12 +361,15 @@ enter(struct wsi_window *window)
 static int
 introduce(struct wsi_window *window, const CREATESTRUCTA *asked)
 {
-	if (!run(window, WM_NCCREATE, 0, (LPARAM)asked)) {
+	if (!wsi_window_tell(window, WM_NCCREATE, 0, (LPARAM)asked)) {
 		forget(window);
 		return -1;
 	}
-	if (run(window, WM_CREATE, 0, (LPARAM)asked) != -1)
+	if (wsi_window_tell(window, WM_CREATE, 0, (LPARAM)asked) != -1) {
+		if (!window->dying)
+			wsi_show_created(window, asked->style & WS_VISIBLE);
 		return window->dying ? -1 : 0;
+	}
 	if (!window->dying)
 		end_window(window);
 	return -1;

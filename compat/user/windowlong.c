@@ -79,15 +79,29 @@ GetWindowLongPtrW(HWND window, int index)
 	return swap(window, index, sizeof(LONG_PTR), NULL);
 }
 
+/* A procedure is given texts of the form in which it was set. */
+static void
+set_form(HWND handle, int index, bool wide)
+{
+	struct wsi_window *window;
+
+	if (index != GWLP_WNDPROC || wsi_window_find(handle, &window))
+		return;
+	atomic_store(&window->unicode, wide);
+	wsi_object_release(&window->object);
+}
+
 LONG_PTR WINAPI
 SetWindowLongPtrA(HWND window, int index, LONG_PTR value)
 {
+	set_form(window, index, false);
 	return swap(window, index, sizeof value, &value);
 }
 
 LONG_PTR WINAPI
 SetWindowLongPtrW(HWND window, int index, LONG_PTR value)
 {
+	set_form(window, index, true);
 	return swap(window, index, sizeof value, &value);
 }
 

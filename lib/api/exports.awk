@@ -7,6 +7,7 @@ BEGIN {
 	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"
 	enum["advapi32"] = "WSI_ADVAPI32"
 	enum["winmm"] = "WSI_WINMM"; enum["version"] = "WSI_VERSION"
+	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"; enum["gdi32"] = "WSI_GDI32"
 }
 FNR == 1 { file++ }
 file == 1 && !/^#/ { dlls[$1] = substr($0, length($1) + 2) }

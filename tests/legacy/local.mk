@@ -10,3 +10,5 @@ EXTRA_DIST += \
 	%D%/packet.h \
 	%D%/udpping.c %D%/udpping.expected
 EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected
+	%D%/udpping.c %D%/udpping.expected \
+	%D%/winproc.c %D%/winproc.expected
