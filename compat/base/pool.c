@@ -262,8 +262,7 @@ arm(struct wsi_pool *pool, int64_t delay)
 		return;
 	pool->armed = true;
 	pool->seen = pool->taken;
-	pool->watch.deadline = wsi_now() + delay;
-	if (wsi_watch_set(&pool->watch))
+	if (wsi_watch_set_at(&pool->watch, wsi_now() + delay))
 		pool->armed = false;
 }
 
