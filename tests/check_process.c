@@ -220,7 +220,7 @@ START_TEST(variables_are_got_set_and_expanded)
 	ck_assert_uint_eq(GetEnvironmentVariableA("WST_NAME", buffer, 5), 6);
 	ck_assert_uint_eq(GetEnvironmentVariableW(L"WST_NAME", wide, 40), 5);
 	ck_assert_str_eq(getenv("WST_NAME"), "value");
-	ck_assert_uint_eq(ExpandEnvironmentStringsA("a%WST_NAME%b%WST_NONE%WST_NAME%", buffer, sizeof buffer), 24);
+	ck_assert_uint_eq(ExpandEnvironmentStringsA("a%WST_NAME%b%WST_NONE%WST_NAME%", buffer, sizeof buffer), 22);
 	ck_assert_str_eq(buffer, "avalueb%WST_NONEvalue");
 	ck_assert(SetEnvironmentVariableW(L"WST_NAME", NULL));
 	WST_REFUSES(GetEnvironmentVariableA("WST_NAME", buffer, sizeof buffer), ERROR_ENVVAR_NOT_FOUND);
