@@ -26,14 +26,14 @@ _lrotr(unsigned long value, int shift)
 	return _rotr((unsigned)value, shift);
 }
 
-unsigned long long
-_rotl64(unsigned long long value, int shift)
+uint64_t
+_rotl64(uint64_t value, int shift)
 {
 	return value << (shift & 63) | value >> (-shift & 63);
 }
 
-unsigned long long
-_rotr64(unsigned long long value, int shift)
+uint64_t
+_rotr64(uint64_t value, int shift)
 {
 	return value >> (shift & 63) | value << (-shift & 63);
 }

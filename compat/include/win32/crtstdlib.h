@@ -72,8 +72,8 @@ unsigned _rotr(unsigned value, int shift);
 /* Of the low 32 bits, as many as Windows' long has. */
 unsigned long _lrotl(unsigned long value, int shift);
 unsigned long _lrotr(unsigned long value, int shift);
-__extension__ unsigned long long _rotl64(unsigned long long value, int shift);
-__extension__ unsigned long long _rotr64(unsigned long long value, int shift);
+uint64_t _rotl64(uint64_t value, int shift);
+uint64_t _rotr64(uint64_t value, int shift);
 unsigned short _byteswap_ushort(unsigned short value);
 unsigned long _byteswap_ulong(unsigned long value);
 __extension__ unsigned long long _byteswap_uint64(unsigned long long value);
