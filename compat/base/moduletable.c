@@ -19,7 +19,6 @@ static const struct {
 	{"ucrtbase", WSI_MSVCRT},
 	{"advapi32", WSI_ADVAPI32},
 	{"shell32", WSI_SHELL32},
-	{"advapi32", WSI_ADVAPI32},
 	{"winmm", WSI_WINMM},
 	{"version", WSI_VERSION},
 	{"gdi32", WSI_GDI32},

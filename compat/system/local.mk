@@ -3,7 +3,6 @@ noinst_LTLIBRARIES += %D%/libsystem.la
 
 %C%_libsystem_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
 %C%_libsystem_la_SOURCES  =
-%C%_libsystem_la_SOURCES += %D%/localmemory.c
 %C%_libsystem_la_SOURCES += %D%/service_dispatch.c
 %C%_libsystem_la_SOURCES += %D%/service_log.c
 %C%_libsystem_la_SOURCES += %D%/service_main.c

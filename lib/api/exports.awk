@@ -3,11 +3,8 @@
 BEGIN {
 	enum["ws2_32"] = "WSI_WS2_32"; enum["wsock32"] = "WSI_WSOCK32"; enum["mswsock"] = "WSI_MSWSOCK"
 	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"; enum["msvcrt"] = "WSI_MSVCRT"
-	enum["advapi32"] = "WSI_ADVAPI32"; enum["shell32"] = "WSI_SHELL32"
-	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"
-	enum["advapi32"] = "WSI_ADVAPI32"
-	enum["winmm"] = "WSI_WINMM"; enum["version"] = "WSI_VERSION"
-	enum["kernel32"] = "WSI_KERNEL32"; enum["user32"] = "WSI_USER32"; enum["gdi32"] = "WSI_GDI32"
+	enum["advapi32"] = "WSI_ADVAPI32"; enum["shell32"] = "WSI_SHELL32"; enum["winmm"] = "WSI_WINMM"
+	enum["version"] = "WSI_VERSION"; enum["gdi32"] = "WSI_GDI32"
 }
 FNR == 1 { file++ }
 file == 1 && !/^#/ { dlls[$1] = substr($0, length($1) + 2) }
