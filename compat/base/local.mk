@@ -9,6 +9,10 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/errors_wsa.def \
 	%D%/errortable.c \
 	%D%/errortable.h \
+	%D%/exception.c \
+	%D%/exception.h \
+	%D%/fault.c \
+	%D%/faultcontext.c \
 	%D%/formatmessage.c \
 	%D%/handle.c \
 	%D%/handle.h \
@@ -21,6 +25,7 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/moduletable.c \
 	%D%/moduletable.h \
 	%D%/object.h \
+	%D%/seh.c \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/thread.c \
@@ -28,4 +33,5 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/tid_linux.c \
 	%D%/time.c \
 	%D%/utf8.c \
-	%D%/utf8.h
+	%D%/utf8.h \
+	%D%/vectored.c
