@@ -9,6 +9,10 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/errors_wsa.def \
 	%D%/errortable.c \
 	%D%/errortable.h \
+	%D%/exception.c \
+	%D%/exception.h \
+	%D%/fault.c \
+	%D%/faultcontext.c \
 	%D%/formatmessage.c \
 	%D%/handle.c \
 	%D%/handle.h \
@@ -42,6 +46,7 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/port.h \
 	%D%/portapi.c \
 	%D%/portqueue.h \
+	%D%/seh.c \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/thread.c \
@@ -98,3 +103,5 @@ endif
 %C%_libbase_la_SOURCES += %D%/srwlock.h
 %C%_libbase_la_SOURCES += %D%/tls.c
 %C%_libbase_la_SOURCES += %D%/waitonaddress.c
+	%D%/utf8.h \
+	%D%/vectored.c

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <basetsd.h>
 #include <guiddef.h>
+#include <sal.h>
 
 /* Microsoft's keywords, for compilers that were not told by the driver. There is one calling convention. */
 #ifndef __stdcall

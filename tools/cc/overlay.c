@@ -123,7 +123,15 @@ hide(struct bytes *out, unsigned hides)
 }
 
 static void
-write_copy(const struct source *source)
+begin_exceptions(struct bytes *out, bool has_except)
+{
+	if (has_except)
+		bytes_add_text(out, "#define WS_SEH_ENTER ws_seh_enter_watching\n");
+	bytes_add_text(out, "#include <win32/try.h>\n");
+}
+
+static void
+write_copy(const struct sources *sources, const struct source *source)
 {
 	struct bytes out = {0};
 	size_t from = 0;
@@ -132,6 +140,8 @@ write_copy(const struct source *source)
 	if (source->wants_errno)
 		bytes_add_text(&out, "extern int *ws_errno_location(void) __asm__(\"__errno_location\");\n");
 	hide(&out, source->hides);
+	if (source->wants_try)
+		begin_exceptions(&out, sources->has_except);
 	if (source->wants_types)
 		bytes_add_text(&out, "#include <sys/types.h>\n");
 	bytes_add_text(&out, text_format("#line 1 \"%s\"\n", escaped(source->name, "\\\"", with_backslash)));
@@ -161,7 +171,7 @@ overlay_copy(struct overlay *overlay, struct sources *sources)
 			s->copy = text_format("%s/%s", folder_for(overlay, s->folder), text_base(s->name));
 	for (struct source *s = sources->first; s; s = s->next)
 		if (s->copy)
-			write_copy(s);
+			write_copy(sources, s);
 }
 
 void

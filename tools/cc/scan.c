@@ -136,18 +136,6 @@ skip_blanks(struct scanner *s)
 			skip_comment(s);
 }
 
-static void
-skip_directive(struct scanner *s)
-{
-	while (s->p < s->end && *s->p != '\n')
-		if (*s->p == '"' || *s->p == '\'')
-			skip_quoted(s);
-		else if (at(s, "\\\n") || at(s, "\\\r\n"))
-			s->p += s->p[1] == '\r' ? 3 : 2;
-		else if (!comment(s))
-			s->p++;
-}
-
 static struct token
 word(struct scanner *s)
 {
@@ -157,6 +145,60 @@ word(struct scanner *s)
 		s->p++;
 	token.length = (size_t)(s->p - token.start);
 	return token;
+}
+
+/* libstdc++ has a macro __try of its own, and clang refuses the keywords. */
+static void
+exception_word(struct scanner *s, const struct token *token)
+{
+	static const char *const words[] = {"__try", "__except", "__finally", "__leave", NULL};
+
+	if (!is_one_of(token, words))
+		return;
+	s->scan->has_try |= is(token, "__try");
+	s->scan->has_except |= is(token, "__except");
+	add_edit(s->scan, (size_t)(token->start - s->begin), token->length)->with = text_format("__ws_%.*s", (int)token->length - 2, token->start + 2);
+}
+
+/* Annotations that are names in libstdc++'s headers: there they cannot be macros (sal.h). */
+static void
+annotation(struct scanner *s, const struct token *token)
+{
+	static const char *const words[] = {"__in", "__out", "__inout", "__pre", "__post", "__deref", NULL};
+
+	if (!s->cxx || !is_one_of(token, words))
+		return;
+	s->scan->has_annotation = true;
+	add_edit(s->scan, (size_t)(token->start - s->begin), token->length)->with = "";
+}
+
+static bool
+begins_word(const struct scanner *s)
+{
+	return isalpha((unsigned char)*s->p) || *s->p == '_' || (unsigned char)*s->p >= 0x80;
+}
+
+static struct token
+directive_word(struct scanner *s)
+{
+	struct token token = word(s);
+
+	exception_word(s, &token);
+	return token;
+}
+
+static void
+skip_directive(struct scanner *s)
+{
+	while (s->p < s->end && *s->p != '\n')
+		if (*s->p == '"' || *s->p == '\'')
+			skip_quoted(s);
+		else if (at(s, "\\\n") || at(s, "\\\r\n"))
+			s->p += s->p[1] == '\r' ? 3 : 2;
+		else if (begins_word(s))
+			directive_word(s);
+		else if (!comment(s))
+			s->p++;
 }
 
 static void
@@ -203,7 +245,7 @@ static void
 macro(struct scanner *s)
 {
 	static const char *const types[] = {"ssize_t", "pid_t", "mode_t", "uid_t", "gid_t", "off_t", NULL};
-	struct token object = word(s);
+	struct token object = directive_word(s);
 
 	s->scan->has_errno |= is(&object, "errno");
 	s->scan->has_types |= is_one_of(&object, types);
@@ -328,6 +370,8 @@ identifier(struct scanner *s)
 		return;
 	}
 	remember(s, token);
+	exception_word(s, &token);
+	annotation(s, &token);
 	entry(s);
 	note_errno(s);
 	note_shared(s);
@@ -375,7 +419,7 @@ token(struct scanner *s)
 	const char *start = s->p;
 
 	s->fresh = false;
-	if (isalpha((unsigned char)*start) || *start == '_' || (unsigned char)*start >= 0x80) {
+	if (begins_word(s)) {
 		identifier(s);
 		return;
 	}

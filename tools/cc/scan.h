@@ -31,6 +31,9 @@ struct scan {
 	bool uses_errno;
 	bool has_errno;         /* declares it for all the file, or defines it, or includes <errno.h> */
 	unsigned own;           /* of scan_shared, by bits: declares a function of its own of that name */
+	bool has_try;           /* __try: its keywords are written anew, as macros of win32/seh.h */
+	bool has_except;        /* __except: asks for the processor's faults */
+	bool has_annotation;    /* __in or the like, in C++: they are taken out */
 	bool has_types;         /* makes macros of names that are types in <sys/types.h> */
 	bool keeps_place;       /* has #include_next: means something only where it is */
 };

@@ -73,7 +73,7 @@ append(struct sources *sources, struct source *source)
 	if (decode(&source->text))
 		sources->changed = true;
 	scan_text(&source->scan, &source->text, source->cxx);
-	if (source->scan.entry)
+	if (source->scan.entry || source->scan.has_annotation)
 		sources->changed = true;
 	return source;
 }
@@ -286,6 +286,23 @@ hide_shared(struct sources *sources)
 		}
 }
 
+/* The block may be in a header or a macro, the function around it anywhere. */
+static void
+provide_try(struct sources *sources)
+{
+	bool has = false;
+
+	for (const struct source *s = sources->first; s; s = s->next) {
+		has |= s->scan.has_try;
+		sources->has_except |= s->scan.has_except;
+	}
+	for (struct source *s = sources->first; has && s; s = s->next)
+		if (s->from == NULL) {
+			s->wants_try = true;
+			sources->changed = true;
+		}
+}
+
 /* `#define ssize_t int`, as a config.h for Windows has it, must not meet libc's typedef. */
 static void
 provide_types(struct sources *sources)
@@ -310,5 +327,6 @@ sources_resolve(struct sources *sources)
 				resolve(sources, source, source->scan.edits[i].include);
 	provide_errno(sources);
 	hide_shared(sources);
+	provide_try(sources);
 	provide_types(sources);
 }

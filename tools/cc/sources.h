@@ -21,6 +21,7 @@ struct source {
 	struct scan scan;
 	bool wants_errno;       /* uses an errno that none of the sources declares */
 	unsigned hides;         /* of scan_shared, by bits: libc's declarations that are to be out of the way */
+	bool wants_try;         /* some source of the compilation has a __try */
 	bool wants_types;       /* <sys/types.h> must be read first */
 	const char *copy;       /* where the overlay has it (overlay.c) */
 };
@@ -33,6 +34,7 @@ struct sources {
 	struct source **end;
 	struct list own_dirs;     /* of -I, in which the program's own headers are */
 	struct list foreign_dirs; /* whose headers stay where they are */
+	bool has_except;        /* of any source */
 	bool changed;           /* the compiler would not read these files as MSVC does: an overlay is needed */
 	struct list absent;     /* messages about headers that are out of reach */
 };
