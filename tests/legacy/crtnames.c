@@ -110,7 +110,8 @@ static void numbers(void)
 	printf("%04x %08lx\n", _byteswap_ushort(0x1234), _byteswap_ulong(0x12345678));
 	printf("%d\n", RAND_MAX);
 	srand(1);
-	printf("%d %d ", rand(), rand());
+	printf("%d ", rand());
+	printf("%d ", rand());
 	srand(12345);
 	printf("%d\n", rand());
 	printf("%d %d %d\n", max(1, 2), min(1, 2), (int)_countof(b));

@@ -70,8 +70,11 @@ errno_t _gcvt_s(char *to, size_t size, double value, int digits);
 unsigned _rotl(unsigned value, int shift);
 unsigned _rotr(unsigned value, int shift);
 /* Of the low 32 bits, as many as Windows' long has. */
-unsigned long _lrotl(unsigned long value, int shift);
-unsigned long _lrotr(unsigned long value, int shift);
+unsigned long ws_lrotl(unsigned long value, int shift) WS_LINK("_lrotl");
+unsigned long ws_lrotr(unsigned long value, int shift) WS_LINK("_lrotr");
+/* clang has functions of these names built in, for 64 bits. */
+#define _lrotl ws_lrotl
+#define _lrotr ws_lrotr
 uint64_t _rotl64(uint64_t value, int shift);
 uint64_t _rotr64(uint64_t value, int shift);
 unsigned short _byteswap_ushort(unsigned short value);
