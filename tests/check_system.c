@@ -205,7 +205,8 @@ START_TEST(MulDiv_rounds_and_tells_an_overflow)
 }
 END_TEST
 
-START_TEST(a_thread_is_bound_to_processors)
+START_TEST(a_thread_is_bound_to_processors, a_program_finds_its_own_file_behind_the_last_backslash,
+	the_clock_of_winmm_runs_and_its_periods_are_counted, no_file_has_a_version_resource, error_modes_are_kept)
 {
 	DWORD_PTR own, system, old;
 	FILETIME f[4];
@@ -224,6 +225,64 @@ START_TEST(a_thread_is_bound_to_processors)
 }
 END_TEST
 
+START_TEST(a_program_finds_its_own_file_behind_the_last_backslash)
+{
+	char path[MAX_PATH];
+	WCHAR wide[MAX_PATH];
+	DWORD length = GetModuleFileNameA(NULL, path, sizeof path);
+
+	ck_assert_uint_eq(length, strlen(path));
+	ck_assert(!strncmp(path, "C:\\", 3));
+	ck_assert_ptr_nonnull(strstr(strrchr(path, '\\'), "check_system"));
+	ck_assert_uint_eq(GetModuleFileNameW(NULL, wide, MAX_PATH), length);
+	SetLastError(0);
+	ck_assert_uint_eq(GetModuleFileNameA(NULL, path, 5), 5);
+	ck_assert_uint_eq(GetLastError(), ERROR_INSUFFICIENT_BUFFER);
+	ck_assert_uint_eq(strlen(path), 4);
+	ck_assert_uint_gt(GetModuleFileNameA(GetModuleHandleA("ws2_32"), path, sizeof path), 0);
+}
+END_TEST
+
+START_TEST(the_clock_of_winmm_runs_and_its_periods_are_counted)
+{
+	TIMECAPS caps;
+
+	ck_assert_uint_le(timeGetTime() - GetTickCount(), 1000000);
+	ck_assert_uint_eq(timeBeginPeriod(1), TIMERR_NOERROR);
+	ck_assert_uint_eq(timeEndPeriod(1), TIMERR_NOERROR);
+	ck_assert_uint_eq(timeEndPeriod(1), TIMERR_NOCANDO);
+	ck_assert_uint_eq(timeBeginPeriod(0), TIMERR_NOCANDO);
+	ck_assert_uint_eq(timeGetDevCaps(&caps, sizeof caps), TIMERR_NOERROR);
+	ck_assert_uint_eq(caps.wPeriodMin, 1);
+}
+END_TEST
+
+START_TEST(no_file_has_a_version_resource)
+{
+	unsigned long wide = 9;
+	UINT size = 9;
+	void *value;
+
+	WST_REFUSES(GetFileVersionInfoSizeA("/nowhere/none.exe", NULL), ERROR_FILE_NOT_FOUND);
+	WST_REFUSES(GetFileVersionInfoSizeA("ws2_32.dll", &wide), ERROR_RESOURCE_TYPE_NOT_FOUND);
+	ck_assert_uint_eq(wide, 0);
+	WST_REFUSES(VerQueryValueA(NULL, "\\", &value, &size), ERROR_RESOURCE_TYPE_NOT_FOUND);
+	ck_assert_uint_eq(size, 0);
+}
+END_TEST
+
+START_TEST(error_modes_are_kept)
+{
+	UINT old = SetErrorMode(SEM_FAILCRITICALERRORS);
+
+	ck_assert_uint_eq(old, 0);
+	ck_assert_uint_eq(SetErrorMode(0), SEM_FAILCRITICALERRORS);
+	ck_assert(!IsDebuggerPresent());
+	OutputDebugStringA(NULL);
+}
+END_TEST
+
 WST_MAIN_RAW("system", a_file_time_counts_from_1601, every_day_of_400_years_comes_back, MS_DOS_has_two_seconds, the_time_is_the_systems,
 	a_zone_with_summer_time_is_described_by_its_rules, the_machine_has_processors_and_memory, the_version_is_6_2, names_say_how_much_room_they_need,
-	MulDiv_rounds_and_tells_an_overflow, a_thread_is_bound_to_processors)
+	MulDiv_rounds_and_tells_an_overflow, a_thread_is_bound_to_processors, a_program_finds_its_own_file_behind_the_last_backslash,
+	the_clock_of_winmm_runs_and_its_periods_are_counted, no_file_has_a_version_resource, error_modes_are_kept)

@@ -18,6 +18,7 @@ wscompat_HEADERS += %D%/minwinbase.h
 wscompat_HEADERS += %D%/minwindef.h
 wscompat_HEADERS += %D%/mm_malloc.h
 wscompat_HEADERS += %D%/mmreg.h
+wscompat_HEADERS += %D%/mmsystem.h
 wscompat_HEADERS += %D%/namedpipeapi.h
 wscompat_HEADERS += %D%/objbase.h
 wscompat_HEADERS += %D%/processenv.h
@@ -37,10 +38,12 @@ wscompat_HEADERS += %D%/wingdi.h
 wscompat_HEADERS += %D%/winnls.h
 wscompat_HEADERS += %D%/winnt.h
 wscompat_HEADERS += %D%/winuser.h
+wscompat_HEADERS += %D%/winver.h
 
 # Parts of them that have no name of their own on Windows.
 wswin32_HEADERS =
 wswin32_HEADERS += %D%/win32/createprocess.h
+wswin32_HEADERS += %D%/win32/errormode.h
 wswin32_HEADERS += %D%/win32/global.h
 wswin32_HEADERS += %D%/win32/local.h
 wswin32_HEADERS += %D%/win32/locks.h

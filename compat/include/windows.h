@@ -25,6 +25,8 @@
 #include <winerror.h>
 #ifndef WIN32_LEAN_AND_MEAN
 #include <mmreg.h>
+#include <mmsystem.h>
+#include <winver.h>
 #include <rpcndr.h>
 #endif
 

@@ -32,3 +32,6 @@ noinst_LTLIBRARIES += %D%/libsystem.la
 %C%_libsystem_la_SOURCES += %D%/ini.c
 %C%_libsystem_la_SOURCES += %D%/profile.c
 %C%_libsystem_la_SOURCES += %D%/profilew.c
+%C%_libsystem_la_SOURCES += %D%/debug.c
+%C%_libsystem_la_SOURCES += %D%/mmtime.c
+%C%_libsystem_la_SOURCES += %D%/fileversion.c
