@@ -205,8 +205,7 @@ START_TEST(MulDiv_rounds_and_tells_an_overflow)
 }
 END_TEST
 
-START_TEST(a_thread_is_bound_to_processors, a_program_finds_its_own_file_behind_the_last_backslash,
-	the_clock_of_winmm_runs_and_its_periods_are_counted, no_file_has_a_version_resource, error_modes_are_kept)
+START_TEST(a_thread_is_bound_to_processors)
 {
 	DWORD_PTR own, system, old;
 	FILETIME f[4];
