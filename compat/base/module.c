@@ -5,11 +5,14 @@
 #include <windows.h>
 #include <dlfcn.h>
 #include <limits.h>
+#include <link.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "base/lasterror.h"
 #include "base/moduletable.h"
@@ -241,6 +244,112 @@ GetModuleHandleW(LPCWSTR name)
 	module = GetModuleHandleA(text);
 	free(text);
 	return module;
+}
+
+/* ---- where they are ---- */
+
+static int
+program_path(char *path)
+{
+	ssize_t size = readlink("/proc/self/exe", path, PATH_MAX - 1);
+
+	if (size <= 0)
+		return ERROR_NOT_SUPPORTED;
+	path[size] = '\0';
+	return 0;
+}
+
+/* This library's own file, which is the program where it is linked into that. */
+static int
+own_path(enum wsi_dll dll, char *path)
+{
+	Dl_info about;
+
+	if (dll == WSI_DLLS || !dladdr(own, &about) || !about.dli_fname || !realpath(about.dli_fname, path))
+		return program_path(path);
+	return 0;
+}
+
+static int
+native_path(HMODULE module, char *path)
+{
+	struct link_map *map;
+	struct native *n;
+	int error = ERROR_MOD_NOT_FOUND;
+
+	pthread_mutex_lock(&lock);
+	n = native_of(module);
+	if (n && !dlinfo(n->dl, RTLD_DI_LINKMAP, &map) && realpath(map->l_name, path))
+		error = 0;
+	pthread_mutex_unlock(&lock);
+	return error;
+}
+
+/* As Windows writes it, with one drive whose root is ours: programs cut it at the last backslash. Malloc'ed. */
+static int
+module_file(HMODULE module, char **name)
+{
+	char path[PATH_MAX];
+	enum wsi_dll dll = WSI_DLLS;
+	int error = !module || is_own(module, &dll) ? own_path(dll, path) : native_path(module, path);
+
+	if (error)
+		return error;
+	*name = malloc(strlen(path) + 3);
+	if (!*name)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	strcpy(stpcpy(*name, "C:"), path);
+	for (char *c = *name; *c; c++)
+		if (*c == '/')
+			*c = '\\';
+	return 0;
+}
+
+/* Where there is not room for all, as much as fits, and the room as the answer. */
+DWORD WINAPI
+GetModuleFileNameA(HMODULE module, LPSTR to, DWORD room)
+{
+	char *name;
+	size_t length;
+
+	if (!wsi_succeeded(module_file(module, &name)))
+		return 0;
+	length = strlen(name);
+	if (length >= room) {
+		length = room;
+		wsi_last_error = ERROR_INSUFFICIENT_BUFFER;
+	}
+	if (room)
+		snprintf(to, room, "%s", name);
+	free(name);
+	return (DWORD)length;
+}
+
+DWORD WINAPI
+GetModuleFileNameW(HMODULE module, LPWSTR to, DWORD room)
+{
+	WCHAR *wide;
+	char *name;
+	size_t length;
+	int error = module_file(module, &name);
+
+	if (!error) {
+		error = wsi_utf8_to_wide(name, &wide);
+		free(name);
+	}
+	if (!wsi_succeeded(error))
+		return 0;
+	length = wcslen(wide);
+	if (length >= room) {
+		length = room;
+		wsi_last_error = ERROR_INSUFFICIENT_BUFFER;
+	}
+	if (room) {
+		wcsncpy(to, wide, room);
+		to[room - 1] = 0;
+	}
+	free(wide);
+	return (DWORD)length;
 }
 
 /* Unlink a record that is not loaded any more; answers what is left to free. */

@@ -11,6 +11,17 @@
 extern "C" {
 #endif
 
+void WINAPI OutputDebugStringA(LPCSTR text);
+void WINAPI OutputDebugStringW(LPCWSTR text);
+BOOL WINAPI IsDebuggerPresent(void);
+BOOL WINAPI CheckRemoteDebuggerPresent(HANDLE process, PBOOL present);
+void WINAPI DebugBreak(void);
+#ifdef UNICODE
+#define OutputDebugString OutputDebugStringW
+#else
+#define OutputDebugString OutputDebugStringA
+#endif
+
 #ifdef __cplusplus
 }
 #endif

@@ -4,6 +4,7 @@
 #pragma GCC system_header
 
 #include <minwindef.h>
+#include <win32/errormode.h>
 #include <minwinbase.h>
 #include <win32/wide.h>
 #include <excpt.h>

@@ -32,6 +32,7 @@ wscompat_HEADERS += %D%/minwinbase.h
 wscompat_HEADERS += %D%/minwindef.h
 wscompat_HEADERS += %D%/mm_malloc.h
 wscompat_HEADERS += %D%/mmreg.h
+wscompat_HEADERS += %D%/mmsystem.h
 wscompat_HEADERS += %D%/namedpipeapi.h
 wscompat_HEADERS += %D%/objbase.h
 wscompat_HEADERS += %D%/processenv.h
@@ -56,6 +57,7 @@ wscompat_HEADERS += %D%/winnls.h
 wscompat_HEADERS += %D%/winnt.h
 wscompat_HEADERS += %D%/winsvc.h
 wscompat_HEADERS += %D%/winuser.h
+wscompat_HEADERS += %D%/winver.h
 
 # Parts of them that have no name of their own on Windows.
 wswin32_HEADERS =
@@ -72,6 +74,7 @@ wswin32_HEADERS += %D%/win32/tcharwide.h
 wswin32_HEADERS += %D%/win32/tcharnarrow.h
 wswin32_HEADERS += %D%/win32/crtsearch.h
 wswin32_HEADERS += %D%/win32/eventlog.h
+wswin32_HEADERS += %D%/win32/errormode.h
 wswin32_HEADERS += %D%/win32/global.h
 wswin32_HEADERS += %D%/win32/exception.h
 wswin32_HEADERS += %D%/win32/local.h

@@ -76,6 +76,8 @@ HMODULE WINAPI LoadLibraryExA(LPCSTR name, HANDLE file, DWORD flags);
 HMODULE WINAPI LoadLibraryExW(LPCWSTR name, HANDLE file, DWORD flags);
 HMODULE WINAPI GetModuleHandleA(LPCSTR name);
 HMODULE WINAPI GetModuleHandleW(LPCWSTR name);
+DWORD WINAPI GetModuleFileNameA(HMODULE module, LPSTR name, DWORD room);
+DWORD WINAPI GetModuleFileNameW(HMODULE module, LPWSTR name, DWORD room);
 FARPROC WINAPI GetProcAddress(HMODULE module, LPCSTR name);
 BOOL WINAPI FreeLibrary(HMODULE module);
 
@@ -98,11 +100,13 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, LPWSTR line, int sho
 #define LoadLibrary     LoadLibraryW
 #define LoadLibraryEx   LoadLibraryExW
 #define GetModuleHandle GetModuleHandleW
+#define GetModuleFileName GetModuleFileNameW
 #else
 #define FormatMessage   FormatMessageA
 #define LoadLibrary     LoadLibraryA
 #define LoadLibraryEx   LoadLibraryExA
 #define GetModuleHandle GetModuleHandleA
+#define GetModuleFileName GetModuleFileNameA
 #endif
 
 #ifdef __cplusplus

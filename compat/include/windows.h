@@ -29,6 +29,8 @@
 #endif
 #ifndef WIN32_LEAN_AND_MEAN
 #include <mmreg.h>
+#include <mmsystem.h>
+#include <winver.h>
 #include <rpcndr.h>
 #include <shellapi.h>
 #endif
