@@ -6,6 +6,25 @@
 #include "base/thread.h"
 #include "base/wait.h"
 
+typedef void tell(const struct wsi_thread *thread);
+
+static _Atomic(tell *) alert;
+
+void
+wsi_thread_set_alert(void (*how)(const struct wsi_thread *thread))
+{
+	atomic_store(&alert, how);
+}
+
+static void
+call_alert(const struct wsi_thread *thread)
+{
+	tell *how = atomic_load(&alert);
+
+	if (how)
+		how(thread);
+}
+
 bool
 wsi_thread_give_apc(struct wsi_thread *thread, struct wsi_apc *apc)
 {
@@ -14,10 +33,11 @@ wsi_thread_give_apc(struct wsi_thread *thread, struct wsi_apc *apc)
 	apc->next = NULL;
 	*thread->apcs_end = apc;
 	thread->apcs_end = &apc->next;
+	atomic_store(&thread->has_apcs, true);
 	if (thread->waiter && thread->waiter->alertable)
 		wsi_waiter_end(thread->waiter, WAIT_IO_COMPLETION);
-	else if (thread->alert)
-		thread->alert(thread);
+	else
+		call_alert(thread);
 	return true;
 }
 
@@ -50,6 +70,7 @@ take(struct wsi_thread *thread)
 		if (!thread->apcs)
 			thread->apcs_end = &thread->apcs;
 	}
+	atomic_store(&thread->has_apcs, thread->apcs != NULL);
 	wsi_dispatch_unlock();
 	return apc;
 }

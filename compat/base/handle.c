@@ -1,5 +1,7 @@
 #include "base/handle.h"
 
+#include <string.h>
+
 #include "base/above.h"
 #include "base/fork.h"
 #include "base/lasterror.h"
@@ -118,6 +120,32 @@ int
 wsi_handle_find_any(HANDLE handle, DWORD access, struct wsi_object **object)
 {
 	return is_pseudo(handle) ? find_pseudo(handle, object) : wsi_handle_find(handle, NULL, access, object);
+}
+
+static int
+find_pseudos(const HANDLE *wanted, unsigned count, struct wsi_object **objects)
+{
+	int error = 0;
+
+	for (unsigned i = 0; i < count && !error; i++)
+		if (is_pseudo(wanted[i]))
+			error = find_pseudo(wanted[i], &objects[i]);
+	return error;
+}
+
+int
+wsi_handle_find_all(const HANDLE *wanted, unsigned count, DWORD access, struct wsi_object **objects)
+{
+	int error;
+
+	memset(objects, 0, count * sizeof(struct wsi_object *));
+	error = find_pseudos(wanted, count, objects);
+	if (!error)
+		error = wsi_table_find_all(&handles, wanted, count, access, objects);
+	for (unsigned i = 0; i < count && error; i++)
+		if (objects[i])
+			wsi_object_release(objects[i]);
+	return error;
 }
 
 /* Closing what stands for oneself has no effect, and is no error. */

@@ -26,6 +26,8 @@ int wsi_handle_create(struct wsi_object *object, DWORD access, const SECURITY_AT
 int wsi_handle_find(HANDLE handle, const struct wsi_kind *kind, DWORD access, struct wsi_object **object);
 /* The same for any kind, and for what stands for the calling thread and this process. */
 int wsi_handle_find_any(HANDLE handle, DWORD access, struct wsi_object **object);
+/* That for several handles at once, in `objects`; all or none. */
+int wsi_handle_find_all(const HANDLE *handles, unsigned count, DWORD access, struct wsi_object **objects);
 /* Any kind, and what the handle allows. */
 int wsi_handle_find_with_access(HANDLE handle, struct wsi_object **object, DWORD *access);
 

@@ -113,6 +113,33 @@ wsi_table_find(struct wsi_table *table, UINT_PTR value, struct wsi_entry *found)
 	return entry ? 0 : ERROR_INVALID_HANDLE;
 }
 
+static int
+find_one(struct wsi_table *table, UINT_PTR value, DWORD access, struct wsi_object **object)
+{
+	struct wsi_entry *entry = look(table, value);
+
+	if (!entry)
+		return ERROR_INVALID_HANDLE;
+	if (access & ~entry->access)
+		return ERROR_ACCESS_DENIED;
+	wsi_object_hold(entry->object);
+	*object = entry->object;
+	return 0;
+}
+
+int
+wsi_table_find_all(struct wsi_table *table, const HANDLE *values, unsigned count, DWORD access, struct wsi_object **objects)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&table->lock);
+	for (unsigned i = 0; i < count && !error; i++)
+		if (!objects[i])
+			error = find_one(table, (UINT_PTR)values[i], access, &objects[i]);
+	pthread_mutex_unlock(&table->lock);
+	return error;
+}
+
 int
 wsi_table_remove(struct wsi_table *table, UINT_PTR value, DWORD unless, struct wsi_entry *removed)
 {

@@ -34,6 +34,9 @@ struct wsi_table {
 int wsi_table_add(struct wsi_table *table, struct wsi_object *object, DWORD access, DWORD flags, UINT_PTR *value);
 /* The entry of a value, with a reference for the caller: 0 or ERROR_INVALID_HANDLE. */
 int wsi_table_find(struct wsi_table *table, UINT_PTR value, struct wsi_entry *found);
+/* The objects of several values at once, each with a reference and opened for all of `access`: ERROR_ACCESS_DENIED or
+ * ERROR_INVALID_HANDLE for the first that is not, those before it being held. An object that is there already (not NULL) is left. */
+int wsi_table_find_all(struct wsi_table *table, const HANDLE *values, unsigned count, DWORD access, struct wsi_object **objects);
 /* Take an entry out that has none of `unless` among its flags; the table's reference becomes the caller's. ERROR_INVALID_HANDLE. */
 int wsi_table_remove(struct wsi_table *table, UINT_PTR value, DWORD unless, struct wsi_entry *removed);
 /* Change those of an entry's flags that are in `mask`. */

@@ -52,10 +52,8 @@ look_again(struct wsi_watch *watch)
 
 	wsi_dispatch_lock();
 	wsi_dispatch(&foreign->thread.object);
-	if (foreign->thread.object.first_waiting) {
-		watch->deadline = wsi_now() + LOOK_AGAIN;
-		wsi_watch_set(watch);
-	}
+	if (foreign->thread.object.first_waiting)
+		wsi_watch_set_at(watch, wsi_now() + LOOK_AGAIN);
 	wsi_dispatch_unlock();
 }
 
@@ -64,10 +62,8 @@ watch_foreign(struct wsi_object *object)
 {
 	struct foreign *foreign = (struct foreign *)object;
 
-	if (!foreign->thread.foreign)
-		return;
-	foreign->watch.deadline = wsi_now() + LOOK_AGAIN;
-	wsi_watch_set(&foreign->watch);
+	if (foreign->thread.foreign)
+		wsi_watch_set_at(&foreign->watch, wsi_now() + LOOK_AGAIN);
 }
 
 static void

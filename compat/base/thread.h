@@ -38,9 +38,8 @@ struct wsi_thread {
 
 	struct wsi_waiter *waiter;              /* the wait it is parked in, or NULL */
 	struct wsi_apc *apcs, **apcs_end;
+	atomic_bool has_apcs;                   /* the same for those who look without the lock */
 	struct wsi_mutex *owned;                /* abandoned when it ends */
-	/* Where it blocks outside of a wait and can run APCs there: called when one is queued, lock held; or NULL. */
-	void (*alert)(struct wsi_thread *thread);
 
 	/* The completion port it last took a packet from, for the port's count of running threads; and what to tell that port when the thread
 	 * parks (`parks` true) and when it goes on. Lock held, NULL: nobody. */
@@ -84,6 +83,8 @@ struct wsi_apc {
 	void (*dropped)(struct wsi_apc *apc);   /* its thread ended without having run it. Lock not held; NULL: nothing */
 };
 bool wsi_thread_give_apc(struct wsi_thread *thread, struct wsi_apc *apc);
+/* Who is told of an APC for a thread that is in no alertable wait: the floor in whose calls threads block too. Called with the lock held. */
+void wsi_thread_set_alert(void (*alert)(const struct wsi_thread *thread));
 
 /* The object of a running thread of this process, with a reference: ERROR_INVALID_PARAMETER where there is none. */
 int wsi_thread_object(DWORD tid, struct wsi_object **object);

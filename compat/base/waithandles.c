@@ -31,15 +31,25 @@ find(HANDLE handle, struct wsi_object **object)
 static int
 find_all(const HANDLE *handles, unsigned count, struct wsi_object **objects)
 {
-	for (unsigned i = 0; i < count; i++) {
-		int error = find(handles[i], &objects[i]);
+	int error = wsi_handle_find_all(handles, count, SYNCHRONIZE, objects);
 
-		if (error) {
-			release_all(objects, i);
-			return error;
-		}
-	}
-	return 0;
+	if (error)
+		return error;
+	for (unsigned i = 0; i < count; i++)
+		if (!objects[i]->kind->is_signaled)
+			error = ERROR_INVALID_HANDLE;
+	if (error)
+		release_all(objects, count);
+	return error;
+}
+
+/* The array may be anywhere. */
+static int
+find_callers(const HANDLE *handles, unsigned count, struct wsi_object **objects)
+{
+	HANDLE copies[MAXIMUM_WAIT_OBJECTS];
+
+	return wsi_posix_copy_in(copies, handles, count * sizeof *copies) ? ERROR_NOACCESS : find_all(copies, count, objects);
 }
 
 /* A wait for all cannot take one object twice. Places of a small hash table, so that 64 objects cost 64 looks. */
@@ -73,14 +83,12 @@ int
 wsi_wait_handles(const HANDLE *handles, unsigned count, struct wsi_object *extra, bool all, int64_t deadline, bool alertable, DWORD *result)
 {
 	struct wsi_object *objects[MAXIMUM_WAIT_OBJECTS + 1];
-	HANDLE copies[MAXIMUM_WAIT_OBJECTS];
-	int error;
+	int error = 0;
 
 	if (count > MAXIMUM_WAIT_OBJECTS || (!count && !extra))
 		return ERROR_INVALID_PARAMETER;
-	if (count && wsi_posix_copy_in(copies, handles, count * sizeof *copies))
-		return ERROR_NOACCESS;
-	error = find_all(copies, count, objects);
+	if (count)
+		error = find_callers(handles, count, objects);
 	if (error)
 		return error;
 	objects[count] = extra;

@@ -251,6 +251,22 @@ wsi_watch_set(struct wsi_watch *watch)
 	return error;
 }
 
+int
+wsi_watch_set_at(struct wsi_watch *watch, int64_t deadline)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&lock);
+	if (!watch->place) {
+		error = start();
+		watch->deadline = deadline;
+		if (!error)
+			error = enter(watch);
+	}
+	pthread_mutex_unlock(&lock);
+	return error;
+}
+
 bool
 wsi_watch_cancel(struct wsi_watch *watch)
 {
