@@ -194,7 +194,7 @@ new_mapping(HANDLE file, DWORD protect, ULONGLONG size, struct mapping **mapping
 HANDLE WINAPI
 CreateFileMappingA(HANDLE file, LPSECURITY_ATTRIBUTES security, DWORD protect, DWORD high, DWORD low, LPCSTR name)
 {
-	struct mapping *mapping;
+	struct mapping *mapping = NULL;
 	HANDLE handle = NULL;
 	bool existed = false;
 	int error = new_mapping(file, protect, (ULONGLONG)high << 32 | low, &mapping);
