@@ -40,7 +40,7 @@ program()
 	entry=
 	! grep -qE '\<(wmain|_tmain)\>' "$source" || entry=-municode
 	# shellcheck disable=SC2086
-	if ! "$mingw-$compiler" -w -fpermissive $entry "$source" -o "$work/$name.exe" $libraries >"$work/build" 2>&1; then
+	if ! "$mingw-$compiler" -w -static -fpermissive $entry "$source" -o "$work/$name.exe" $libraries >"$work/build" 2>&1; then
 		if grep -q '__try\|__except\|__finally' "$source"; then
 			echo "left out: $name: mingw's compiler has no __try"
 		else
@@ -66,7 +66,9 @@ mkdir "$work/legacy"
 for file in "$here"/*; do
 	small=$(basename "$file" | tr 'A-Z' 'a-z')
 	case $small in
-	*.c | *.cpp | *.h) tr -d '\032' <"$file" | sed -e 's/^void main(/int main(/' -e '/^[ 	]*#[ 	]*include/ y/ABCDEFGHIJKLMNOPQRSTUVWXYZ\\/abcdefghijklmnopqrstuvwxyz\//' "$file" >"$work/legacy/$small" ;;
+	*.c | *.cpp | *.h)
+		tr -d '\032' <"$file" |
+			sed -e 's/^void main(/int main(/' -e '/^[ 	]*#[ 	]*include/ y/ABCDEFGHIJKLMNOPQRSTUVWXYZ\\/abcdefghijklmnopqrstuvwxyz\//' "$file" >"$work/legacy/$small" ;;
 	esac
 done
 
