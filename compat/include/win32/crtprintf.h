@@ -7,6 +7,10 @@
 #pragma GCC system_header
 
 #include <crtdefs.h>
+#include <stdio.h>
+#if !defined _WIN32 && !defined WS_OWN && !defined WS_LIBC_STDIO
+#define WS_LIBC_STDIO
+#endif
 
 #ifndef WS_OWN
 #define WS_OWN(result, name, parameters) result name parameters WS_REDIRECT(name)

@@ -4,6 +4,7 @@
 #pragma GCC system_header
 
 #include <crtdefs.h>
+#include <stdio.h>
 
 WS_BEGIN
 

@@ -4,6 +4,11 @@
 #pragma GCC system_header
 
 #include <crtdefs.h>
+#include <stdio.h>
+#include <wchar.h>
+#if !defined _WIN32 && !defined WS_OWN && !defined WS_LIBC_WCHAR
+#define WS_LIBC_WCHAR
+#endif
 
 #ifndef WS_OWN
 #define WS_OWN(result, name, parameters) result name parameters WS_REDIRECT(name)

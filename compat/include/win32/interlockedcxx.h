@@ -3,6 +3,9 @@
 #define WS_WIN32_INTERLOCKEDCXX_H
 #pragma GCC system_header
 
+#include <interlockedapi.h>
+
+#ifdef __cplusplus
 /* T is the variable, R what Windows answers. */
 #define WS_ATOMIC_OVERLOADS(T, R, width) \
 	inline R InterlockedIncrement##width(T volatile *value) { return (R)__atomic_add_fetch(value, 1, __ATOMIC_SEQ_CST); } \
@@ -40,5 +43,6 @@ WS_ATOMIC_BITS(InterlockedBitTestAndComplement)
 #endif
 }
 #undef WS_ATOMIC_OVERLOADS
+#endif
 
 #endif

@@ -3,6 +3,10 @@
 #define WS_WIN32_INTERLOCKEDGENERIC_H
 #pragma GCC system_header
 
+#include <interlockedapi.h>
+
+#ifndef __cplusplus
+
 #define InterlockedIncrement(p) ((__extension__ ({ LONG ws_was = (LONG)__atomic_add_fetch(p, 1, __ATOMIC_SEQ_CST); ws_was; })))
 #define InterlockedDecrement(p) ((__extension__ ({ LONG ws_was = (LONG)__atomic_sub_fetch(p, 1, __ATOMIC_SEQ_CST); ws_was; })))
 #define InterlockedExchange(p, v) ((__extension__ ({ LONG ws_was = (LONG)__atomic_exchange_n(p, v, __ATOMIC_SEQ_CST); ws_was; })))
@@ -31,5 +35,6 @@
 #define InterlockedBitTestAndSet(p, bit)              InterlockedBitTestAndSet((LONG volatile *)(p), bit)
 #define InterlockedBitTestAndReset(p, bit)            InterlockedBitTestAndReset((LONG volatile *)(p), bit)
 #define InterlockedBitTestAndComplement(p, bit)       InterlockedBitTestAndComplement((LONG volatile *)(p), bit)
+#endif
 
 #endif

@@ -3,6 +3,8 @@
 #define WS_WIN32_INTERLOCKEDNAMES_H
 #pragma GCC system_header
 
+#include <interlockedapi.h>
+
 #define InterlockedIncrementAcquire InterlockedIncrement
 #define InterlockedDecrementAcquire InterlockedDecrement
 #define InterlockedExchangeAcquire InterlockedExchange
