@@ -48,3 +48,4 @@ wswin32_HEADERS += %D%/win32/wide.h
 wswin32_HEADERS += %D%/win32/directory.h
 wswin32_HEADERS += %D%/win32/mapping.h
 wswin32_HEADERS += %D%/win32/oldfile.h
+wswin32_HEADERS += %D%/win32/widemany.h
