@@ -398,6 +398,9 @@ START_TEST(an_unsigned_long_takes_a_count_too)
 	ck_assert_uint_eq(GetFileSize(file, &n), 4);
 	ck_assert_uint_eq(n, 0);
 	ck_assert(CloseHandle(file));
+	n = ~0ul;
+	ck_assert(GetVolumeInformationA(NULL, NULL, 0, NULL, &n, NULL, NULL, 0));
+	ck_assert_uint_lt(n, 0x10000);
 }
 END_TEST
 

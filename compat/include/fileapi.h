@@ -6,6 +6,7 @@
 #include <minwindef.h>
 #include <minwinbase.h>
 #include <win32/wide.h>
+#include <win32/widemany.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -218,8 +219,8 @@ ws_GetFileSize_wide(HANDLE file, void *high)
 #endif
 #ifdef __cplusplus
 extern "C++" {
-template <class T> inline typename ws_wide<T, BOOL>::type
-GetDiskFreeSpaceA(LPCSTR root, T *sectors, T *bytes, T *left, T *total) { return GetDiskFreeSpaceA(root, ws_narrow<T>(sectors), ws_narrow<T>(bytes), ws_narrow<T>(left), ws_narrow<T>(total)); }
+template <class A, class B, class C, class D> inline typename ws_if_wide<ws_is_wide<A>::value || ws_is_wide<B>::value || ws_is_wide<C>::value || ws_is_wide<D>::value, BOOL>::type
+GetDiskFreeSpaceA(LPCSTR root, A sectors, B bytes, C left, D total) { return GetDiskFreeSpaceA(root, ws_lend<A>(sectors), ws_lend<B>(bytes), ws_lend<C>(left), ws_lend<D>(total)); }
 }
 #else
 WS_WIDE_TWIN BOOL
@@ -233,12 +234,12 @@ ws_GetDiskFreeSpaceA_wide(LPCSTR root, void *sectors, void *bytes, void *left, v
 	WS_WIDEN(total, ws_3);
 	return result;
 }
-#define GetDiskFreeSpaceA(root, sectors, bytes, left, total) WS_BY_WIDTH(0 ? (sectors) : 0 ? (bytes) : 0 ? (left) : (total), GetDiskFreeSpaceA)(root, sectors, bytes, left, total)
+#define GetDiskFreeSpaceA(root, sectors, bytes, left, total) WS_BY_WIDTHS(WS_IS_WIDE(sectors) | WS_IS_WIDE(bytes) | WS_IS_WIDE(left) | WS_IS_WIDE(total), GetDiskFreeSpaceA)(root, sectors, bytes, left, total)
 #endif
 #ifdef __cplusplus
 extern "C++" {
-template <class T> inline typename ws_wide<T, BOOL>::type
-GetVolumeInformationA(LPCSTR root, LPSTR label, DWORD label_size, T *serial, T *longest, T *flags, LPSTR system, DWORD system_size) { return GetVolumeInformationA(root, label, label_size, ws_narrow<T>(serial), ws_narrow<T>(longest), ws_narrow<T>(flags), system, system_size); }
+template <class A, class B, class C> inline typename ws_if_wide<ws_is_wide<A>::value || ws_is_wide<B>::value || ws_is_wide<C>::value, BOOL>::type
+GetVolumeInformationA(LPCSTR root, LPSTR label, DWORD label_size, A serial, B longest, C flags, LPSTR system, DWORD system_size) { return GetVolumeInformationA(root, label, label_size, ws_lend<A>(serial), ws_lend<B>(longest), ws_lend<C>(flags), system, system_size); }
 }
 #else
 WS_WIDE_TWIN BOOL
@@ -251,12 +252,12 @@ ws_GetVolumeInformationA_wide(LPCSTR root, LPSTR label, DWORD label_size, void *
 	WS_WIDEN(flags, ws_2);
 	return result;
 }
-#define GetVolumeInformationA(root, label, label_size, serial, longest, flags, system, system_size) WS_BY_WIDTH(0 ? (serial) : 0 ? (longest) : (flags), GetVolumeInformationA)(root, label, label_size, serial, longest, flags, system, system_size)
+#define GetVolumeInformationA(root, label, label_size, serial, longest, flags, system, system_size) WS_BY_WIDTHS(WS_IS_WIDE(serial) | WS_IS_WIDE(longest) | WS_IS_WIDE(flags), GetVolumeInformationA)(root, label, label_size, serial, longest, flags, system, system_size)
 #endif
 #ifdef __cplusplus
 extern "C++" {
-template <class T> inline typename ws_wide<T, BOOL>::type
-GetDiskFreeSpaceW(LPCWSTR root, T *sectors, T *bytes, T *left, T *total) { return GetDiskFreeSpaceW(root, ws_narrow<T>(sectors), ws_narrow<T>(bytes), ws_narrow<T>(left), ws_narrow<T>(total)); }
+template <class A, class B, class C, class D> inline typename ws_if_wide<ws_is_wide<A>::value || ws_is_wide<B>::value || ws_is_wide<C>::value || ws_is_wide<D>::value, BOOL>::type
+GetDiskFreeSpaceW(LPCWSTR root, A sectors, B bytes, C left, D total) { return GetDiskFreeSpaceW(root, ws_lend<A>(sectors), ws_lend<B>(bytes), ws_lend<C>(left), ws_lend<D>(total)); }
 }
 #else
 WS_WIDE_TWIN BOOL
@@ -270,12 +271,12 @@ ws_GetDiskFreeSpaceW_wide(LPCWSTR root, void *sectors, void *bytes, void *left, 
 	WS_WIDEN(total, ws_3);
 	return result;
 }
-#define GetDiskFreeSpaceW(root, sectors, bytes, left, total) WS_BY_WIDTH(0 ? (sectors) : 0 ? (bytes) : 0 ? (left) : (total), GetDiskFreeSpaceW)(root, sectors, bytes, left, total)
+#define GetDiskFreeSpaceW(root, sectors, bytes, left, total) WS_BY_WIDTHS(WS_IS_WIDE(sectors) | WS_IS_WIDE(bytes) | WS_IS_WIDE(left) | WS_IS_WIDE(total), GetDiskFreeSpaceW)(root, sectors, bytes, left, total)
 #endif
 #ifdef __cplusplus
 extern "C++" {
-template <class T> inline typename ws_wide<T, BOOL>::type
-GetVolumeInformationW(LPCWSTR root, LPWSTR label, DWORD label_size, T *serial, T *longest, T *flags, LPWSTR system, DWORD system_size) { return GetVolumeInformationW(root, label, label_size, ws_narrow<T>(serial), ws_narrow<T>(longest), ws_narrow<T>(flags), system, system_size); }
+template <class A, class B, class C> inline typename ws_if_wide<ws_is_wide<A>::value || ws_is_wide<B>::value || ws_is_wide<C>::value, BOOL>::type
+GetVolumeInformationW(LPCWSTR root, LPWSTR label, DWORD label_size, A serial, B longest, C flags, LPWSTR system, DWORD system_size) { return GetVolumeInformationW(root, label, label_size, ws_lend<A>(serial), ws_lend<B>(longest), ws_lend<C>(flags), system, system_size); }
 }
 #else
 WS_WIDE_TWIN BOOL
@@ -288,7 +289,7 @@ ws_GetVolumeInformationW_wide(LPCWSTR root, LPWSTR label, DWORD label_size, void
 	WS_WIDEN(flags, ws_2);
 	return result;
 }
-#define GetVolumeInformationW(root, label, label_size, serial, longest, flags, system, system_size) WS_BY_WIDTH(0 ? (serial) : 0 ? (longest) : (flags), GetVolumeInformationW)(root, label, label_size, serial, longest, flags, system, system_size)
+#define GetVolumeInformationW(root, label, label_size, serial, longest, flags, system, system_size) WS_BY_WIDTHS(WS_IS_WIDE(serial) | WS_IS_WIDE(longest) | WS_IS_WIDE(flags), GetVolumeInformationW)(root, label, label_size, serial, longest, flags, system, system_size)
 #endif
 #endif
 

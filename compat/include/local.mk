@@ -110,3 +110,4 @@ wswin32_HEADERS += %D%/win32/userdesktop.h
 wswin32_HEADERS += %D%/win32/usermessage.h
 wswin32_HEADERS += %D%/win32/usertext.h
 wswin32_HEADERS += %D%/win32/userwindow.h
+wswin32_HEADERS += %D%/win32/widemany.h

@@ -6,6 +6,7 @@
 #include <minwindef.h>
 #include <minwinbase.h>
 #include <win32/wide.h>
+#include <win32/widemany.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,8 +18,8 @@ BOOL WINAPI PeekNamedPipe(HANDLE pipe, LPVOID buffer, DWORD size, LPDWORD got, L
 #ifdef WS_WIDE_LONG
 #ifdef __cplusplus
 extern "C++" {
-template <class T> inline typename ws_wide<T, BOOL>::type
-PeekNamedPipe(HANDLE pipe, LPVOID buffer, DWORD size, T *got, T *available, T *left) { return PeekNamedPipe(pipe, buffer, size, ws_narrow<T>(got), ws_narrow<T>(available), ws_narrow<T>(left)); }
+template <class A, class B, class C> inline typename ws_if_wide<ws_is_wide<A>::value || ws_is_wide<B>::value || ws_is_wide<C>::value, BOOL>::type
+PeekNamedPipe(HANDLE pipe, LPVOID buffer, DWORD size, A got, B available, C left) { return PeekNamedPipe(pipe, buffer, size, ws_lend<A>(got), ws_lend<B>(available), ws_lend<C>(left)); }
 }
 #else
 WS_WIDE_TWIN BOOL
@@ -31,7 +32,7 @@ ws_PeekNamedPipe_wide(HANDLE pipe, LPVOID buffer, DWORD size, void *got, void *a
 	WS_WIDEN(left, ws_2);
 	return result;
 }
-#define PeekNamedPipe(pipe, buffer, size, got, available, left) WS_BY_WIDTH(0 ? (got) : 0 ? (available) : (left), PeekNamedPipe)(pipe, buffer, size, got, available, left)
+#define PeekNamedPipe(pipe, buffer, size, got, available, left) WS_BY_WIDTHS(WS_IS_WIDE(got) | WS_IS_WIDE(available) | WS_IS_WIDE(left), PeekNamedPipe)(pipe, buffer, size, got, available, left)
 #endif
 #endif
 
