@@ -168,9 +168,15 @@ state_of(DWORD tid)
 }
 
 void
+wst_until_parked(DWORD tid)
+{
+	while (state_of(tid) != 'S')
+		SwitchToThread();
+}
+
+void
 wst_until_asleep(const struct wst_thread *t)
 {
 	wst_until_blocked(t);
-	while (state_of(t->tid) != 'S')
-		SwitchToThread();
+	wst_until_parked(t->tid);
 }

@@ -86,7 +86,9 @@ void wst_start(struct wst_thread *t, void (*body)(void *), void *argument);
 void wst_join(struct wst_thread *t);
 /* Return when the thread's call is blocked (winsock_thread_blocking), without sleeping. */
 void wst_until_blocked(const struct wst_thread *t);
-/* The same, and sleeps in the kernel. */
+/* Return when a thread, whose next sleep is the one to wait for, sleeps in the kernel. */
+void wst_until_parked(DWORD tid);
+/* Both. */
 void wst_until_asleep(const struct wst_thread *t);
 
 #endif

@@ -1,0 +1,4 @@
+# Objects and waits.
+check_PROGRAMS += %D%/check_wait
+%C%_check_wait_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wait_LDADD    = $(WST_LIBS) lib/posix/libposix.la

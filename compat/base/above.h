@@ -9,7 +9,11 @@
 
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
 struct wsi_descriptors {
-	int (*close)(HANDLE descriptor);        /* 0, or a Win32 code: ERROR_INVALID_HANDLE where it is no socket */
+	/* Each answers 0 or a Win32 code: ERROR_INVALID_HANDLE where it is no socket. */
+	int (*close)(HANDLE descriptor);
+	int (*get_flags)(HANDLE descriptor, DWORD *flags);              /* HANDLE_FLAG_INHERIT */
+	int (*set_flags)(HANDLE descriptor, DWORD mask, DWORD flags);
+	int (*duplicate)(HANDLE descriptor, BOOL inherit, HANDLE *copy); /* `copy` may be NULL: only look */
 };
 
 extern const struct wsi_descriptors wsi_descriptors;

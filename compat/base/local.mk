@@ -29,3 +29,35 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/time.c \
 	%D%/utf8.c \
 	%D%/utf8.h
+%C%_libbase_la_SOURCES += %D%/apc.c
+%C%_libbase_la_SOURCES += %D%/event.c
+%C%_libbase_la_SOURCES += %D%/fork.c
+%C%_libbase_la_SOURCES += %D%/fork.h
+%C%_libbase_la_SOURCES += %D%/mutex.c
+%C%_libbase_la_SOURCES += %D%/mutex.h
+%C%_libbase_la_SOURCES += %D%/named.c
+%C%_libbase_la_SOURCES += %D%/named.h
+%C%_libbase_la_SOURCES += %D%/now.c
+%C%_libbase_la_SOURCES += %D%/park.h
+%C%_libbase_la_SOURCES += %D%/process.c
+%C%_libbase_la_SOURCES += %D%/realtime.h
+%C%_libbase_la_SOURCES += %D%/semaphore.c
+%C%_libbase_la_SOURCES += %D%/threadhandle.c
+%C%_libbase_la_SOURCES += %D%/threadid.c
+%C%_libbase_la_SOURCES += %D%/threadname.c
+%C%_libbase_la_SOURCES += %D%/threadpriority.c
+%C%_libbase_la_SOURCES += %D%/threadpriority.h
+%C%_libbase_la_SOURCES += %D%/threadstart.c
+%C%_libbase_la_SOURCES += %D%/threadstop.c
+%C%_libbase_la_SOURCES += %D%/timer.c
+%C%_libbase_la_SOURCES += %D%/wait.c
+%C%_libbase_la_SOURCES += %D%/wait.h
+%C%_libbase_la_SOURCES += %D%/waithandles.c
+%C%_libbase_la_SOURCES += %D%/watch.c
+%C%_libbase_la_SOURCES += %D%/watch.h
+
+if HAVE_FUTEX
+%C%_libbase_la_SOURCES += %D%/park_linux.c
+else
+%C%_libbase_la_SOURCES += %D%/park_posix.c
+endif

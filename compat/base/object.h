@@ -30,8 +30,8 @@ struct wsi_kind {
 	DWORD signal_access;                            /* what the handle must allow for that */
 	/* Somebody waits for an object that is not signaled: have it watched (watch.h). Called with the lock held, again at each such wait. NULL: nothing. */
 	void (*watch)(struct wsi_object *object);
-	/* CloseHandle is about to take a handle away, called without the lock; NULL: nothing. (A port's handle, which lets waiters go.) */
-	void (*closing)(struct wsi_object *object);
+	/* Its last handle was closed, though calls may still hold it; called without the lock. NULL: nothing. (A port lets its waiters go.) */
+	void (*closed)(struct wsi_object *object);
 
 	const struct wsi_file_kind *file;               /* what ReadFile and WriteFile do, or NULL (file/file.h) */
 };
@@ -39,6 +39,8 @@ struct wsi_kind {
 struct wsi_object {
 	const struct wsi_kind *kind;
 	atomic_uint references;
+	atomic_uint handles;                                    /* how many of them are handles */
+	bool has_name;                                          /* named.h; set before anyone else knows it */
 	struct wsi_wait_block *first_waiting, *last_waiting;    /* under the dispatcher's lock */
 };
 
@@ -47,7 +49,9 @@ static inline void
 wsi_object_init(struct wsi_object *object, const struct wsi_kind *kind)
 {
 	object->kind = kind;
+	object->has_name = false;
 	atomic_init(&object->references, 1);
+	atomic_init(&object->handles, 0);
 	object->first_waiting = object->last_waiting = NULL;
 }
 
@@ -55,6 +59,18 @@ static inline void
 wsi_object_hold(struct wsi_object *object)
 {
 	atomic_fetch_add_explicit(&object->references, 1, memory_order_relaxed);
+}
+
+/* For whoever knows an object without holding it: false where its last reference is gone already. */
+static inline bool
+wsi_object_try_hold(struct wsi_object *object)
+{
+	unsigned references = atomic_load_explicit(&object->references, memory_order_relaxed);
+
+	while (references)
+		if (atomic_compare_exchange_weak_explicit(&object->references, &references, references + 1, memory_order_acquire, memory_order_relaxed))
+			return true;
+	return false;
 }
 
 static inline void

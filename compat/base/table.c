@@ -53,7 +53,7 @@ next_number(struct wsi_table *table)
 }
 
 static int
-add(struct wsi_table *table, struct wsi_object *object, DWORD access, UINT_PTR *value)
+add(struct wsi_table *table, struct wsi_object *object, DWORD access, DWORD flags, UINT_PTR *value)
 {
 	uint32_t number;
 
@@ -65,7 +65,7 @@ add(struct wsi_table *table, struct wsi_object *object, DWORD access, UINT_PTR *
 	}
 	number = next_number(table);
 	wsi_object_hold(object);
-	*slot_of(table, number) = (struct wsi_entry){.object = object, .number = number, .access = access};
+	*slot_of(table, number) = (struct wsi_entry){.object = object, .number = number, .access = access, .flags = flags};
 	table->live++;
 	*value = value_of(table, number);
 	return 0;
@@ -88,12 +88,12 @@ look(struct wsi_table *table, UINT_PTR value)
 }
 
 int
-wsi_table_add(struct wsi_table *table, struct wsi_object *object, DWORD access, UINT_PTR *value)
+wsi_table_add(struct wsi_table *table, struct wsi_object *object, DWORD access, DWORD flags, UINT_PTR *value)
 {
 	int error;
 
 	pthread_mutex_lock(&table->lock);
-	error = add(table, object, access, value);
+	error = add(table, object, access, flags, value);
 	pthread_mutex_unlock(&table->lock);
 	return error;
 }
@@ -113,18 +113,60 @@ wsi_table_find(struct wsi_table *table, UINT_PTR value, struct wsi_entry *found)
 	return entry ? 0 : ERROR_INVALID_HANDLE;
 }
 
+static int
+find_one(struct wsi_table *table, UINT_PTR value, DWORD access, struct wsi_object **object)
+{
+	struct wsi_entry *entry = look(table, value);
+
+	if (!entry)
+		return ERROR_INVALID_HANDLE;
+	if (access & ~entry->access)
+		return ERROR_ACCESS_DENIED;
+	wsi_object_hold(entry->object);
+	*object = entry->object;
+	return 0;
+}
+
 int
-wsi_table_remove(struct wsi_table *table, UINT_PTR value, struct wsi_entry *removed)
+wsi_table_find_all(struct wsi_table *table, const HANDLE *values, unsigned count, DWORD access, struct wsi_object **objects)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&table->lock);
+	for (unsigned i = 0; i < count && !error; i++)
+		if (!objects[i])
+			error = find_one(table, (UINT_PTR)values[i], access, &objects[i]);
+	pthread_mutex_unlock(&table->lock);
+	return error;
+}
+
+int
+wsi_table_remove(struct wsi_table *table, UINT_PTR value, DWORD unless, struct wsi_entry *removed)
 {
 	struct wsi_entry *entry;
 
 	pthread_mutex_lock(&table->lock);
 	entry = look(table, value);
+	if (entry && entry->flags & unless)
+		entry = NULL;
 	if (entry) {
 		*removed = *entry;
 		entry->object = NULL;
 		table->live--;
 	}
+	pthread_mutex_unlock(&table->lock);
+	return entry ? 0 : ERROR_INVALID_HANDLE;
+}
+
+int
+wsi_table_set_flags(struct wsi_table *table, UINT_PTR value, DWORD mask, DWORD flags)
+{
+	struct wsi_entry *entry;
+
+	pthread_mutex_lock(&table->lock);
+	entry = look(table, value);
+	if (entry)
+		entry->flags = (entry->flags & ~mask) | (flags & mask);
 	pthread_mutex_unlock(&table->lock);
 	return entry ? 0 : ERROR_INVALID_HANDLE;
 }

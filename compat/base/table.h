@@ -16,6 +16,7 @@ struct wsi_entry {
 	struct wsi_object *object;      /* NULL: free */
 	uint32_t number;
 	DWORD access;
+	DWORD flags;                    /* HANDLE_FLAG_… */
 };
 
 struct wsi_table {
@@ -30,10 +31,15 @@ struct wsi_table {
 #define WSI_TABLE(first, past) {.lock = PTHREAD_MUTEX_INITIALIZER, .base = (first), .span = ((past) - (first)) / 4, .next = 1}
 
 /* Enter an object; the table takes a reference of its own. */
-int wsi_table_add(struct wsi_table *table, struct wsi_object *object, DWORD access, UINT_PTR *value);
+int wsi_table_add(struct wsi_table *table, struct wsi_object *object, DWORD access, DWORD flags, UINT_PTR *value);
 /* The entry of a value, with a reference for the caller: 0 or ERROR_INVALID_HANDLE. */
 int wsi_table_find(struct wsi_table *table, UINT_PTR value, struct wsi_entry *found);
-/* Take an entry out; the table's reference becomes the caller's. */
-int wsi_table_remove(struct wsi_table *table, UINT_PTR value, struct wsi_entry *removed);
+/* The objects of several values at once, each with a reference and opened for all of `access`: ERROR_ACCESS_DENIED or
+ * ERROR_INVALID_HANDLE for the first that is not, those before it being held. An object that is there already (not NULL) is left. */
+int wsi_table_find_all(struct wsi_table *table, const HANDLE *values, unsigned count, DWORD access, struct wsi_object **objects);
+/* Take an entry out that has none of `unless` among its flags; the table's reference becomes the caller's. ERROR_INVALID_HANDLE. */
+int wsi_table_remove(struct wsi_table *table, UINT_PTR value, DWORD unless, struct wsi_entry *removed);
+/* Change those of an entry's flags that are in `mask`. */
+int wsi_table_set_flags(struct wsi_table *table, UINT_PTR value, DWORD mask, DWORD flags);
 
 #endif

@@ -1,210 +1,305 @@
-#include <pthread.h>
-#include <sched.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/handle.h"
-#include "base/lasterror.h"
 #include "base/thread.h"
 
-struct thread {
-	struct wsi_object object;
-	DWORD tid;
-	uint64_t born;
+#include <stdlib.h>
+
+#include "base/fork.h"
+#include "base/handle.h"
+#include "base/lasterror.h"
+#include "base/mutex.h"
+#include "base/park.h"
+#include "base/wait.h"
+#include "base/watch.h"
+
+enum {
+	LOOK_AGAIN = 10000000,  /* nanoseconds between two looks at a thread that cannot tell us that it ends */
 };
 
-static __thread DWORD self __attribute__((tls_model("initial-exec")));
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-static atomic_bool watched;
+/* A thread known by number only, and what looks at it while somebody waits for its end. */
+struct foreign {
+	struct wsi_thread thread;
+	struct wsi_watch watch;
+};
 
-static void
-forget(void)
+__thread struct wsi_thread *wsi_thread_mine __attribute__((tls_model("initial-exec")));
+static __thread bool last_round __attribute__((tls_model("initial-exec")));
+
+/* Threads that have a record and live; each holds a reference on its own. Under the dispatcher's lock. */
+static struct wsi_thread *living;
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t key;
+static int unready;
+
+static bool
+is_alive(const struct wsi_thread *thread)
 {
-	self = 0;
+	if (!thread->foreign)
+		return !thread->ended;
+	return wsi_tid_exists(thread->tid) && wsi_tid_born(thread->tid) == thread->born;
+}
+
+static bool
+has_ended(struct wsi_object *object, struct wsi_thread *waiting)
+{
+	(void)waiting;
+	return !is_alive((struct wsi_thread *)object);
 }
 
 static void
-watch(void)
+look_again(struct wsi_watch *watch)
 {
-	atomic_store(&watched, !pthread_atfork(NULL, NULL, forget));
+	struct foreign *foreign = (struct foreign *)((char *)watch - offsetof(struct foreign, watch));
+
+	wsi_dispatch_lock();
+	wsi_dispatch(&foreign->thread.object);
+	if (foreign->thread.object.first_waiting)
+		wsi_watch_set_at(watch, wsi_now() + LOOK_AGAIN);
+	wsi_dispatch_unlock();
+}
+
+static void
+watch_foreign(struct wsi_object *object)
+{
+	struct foreign *foreign = (struct foreign *)object;
+
+	if (foreign->thread.foreign)
+		wsi_watch_set_at(&foreign->watch, wsi_now() + LOOK_AGAIN);
+}
+
+static void
+destroy(struct wsi_object *object)
+{
+	struct wsi_thread *thread = (struct wsi_thread *)object;
+
+	if (thread->foreign)
+		wsi_watch_cancel(&((struct foreign *)thread)->watch);
+	free(thread->name);
+	free(thread);
+}
+
+static const struct wsi_kind kind = {
+	.destroy = destroy,
+	.all_access = THREAD_ALL_ACCESS,
+	.is_signaled = has_ended,
+	.watch = watch_foreign,
+};
+
+static void
+enlist(struct wsi_thread *thread)
+{
+	thread->previous = NULL;
+	thread->next = living;
+	if (living)
+		living->previous = thread;
+	living = thread;
+}
+
+static void
+unlist(struct wsi_thread *thread)
+{
+	*(thread->previous ? &thread->previous->next : &living) = thread->next;
+	if (thread->next)
+		thread->next->previous = thread->previous;
 }
 
 void
-wsi_thread_watch_forks(void)
+wsi_thread_end(struct wsi_thread *thread)
 {
-	pthread_once(&forks, watch);
+	if (thread->ended)
+		return;
+	thread->ended = true;
+	unlist(thread);
+	wsi_mutex_abandon(thread);
+	if (thread->waiter)
+		wsi_waiter_end(thread->waiter, WAIT_TIMEOUT);
+	if (thread->port_parks)
+		thread->port_parks(thread, true);
+	wsi_dispatch(&thread->object);
 }
 
-DWORD WINAPI
-GetCurrentThreadId(void)
+/* What ends with a thread of its own accord comes first: keys are gone through in rounds, and this waits for the second. */
+static void
+leave(void *value)
 {
-	DWORD tid = self;
+	struct wsi_thread *thread = value;
 
-	if (tid)
-		return tid;
-	tid = wsi_tid_self();
-	if (atomic_load_explicit(&watched, memory_order_relaxed))
-		self = tid;
-	return tid;
-}
-
-DWORD WINAPI
-GetCurrentProcessId(void)
-{
-	return (DWORD)getpid();
-}
-
-HANDLE WINAPI
-GetCurrentProcess(void)
-{
-	return (HANDLE)(INT_PTR)-1;
-}
-
-HANDLE WINAPI
-GetCurrentThread(void)
-{
-	return (HANDLE)(INT_PTR)-2;
-}
-
-BOOL WINAPI
-SwitchToThread(void)
-{
-	return !sched_yield();
+	if (!last_round) {
+		last_round = true;
+		if (!pthread_setspecific(key, thread))
+			return;
+	}
+	wsi_dispatch_lock();
+	wsi_thread_end(thread);
+	wsi_dispatch_unlock();
+	wsi_thread_drop_apcs(thread);
+	wsi_thread_mine = NULL;
+	last_round = false;
+	wsi_object_release(&thread->object);
 }
 
 static void
-destroy_thread(struct wsi_object *object)
+prepare(void)
 {
-	free(object);
+	unready = wsi_fork_prepare();
+	if (!unready && pthread_key_create(&key, leave))
+		unready = ERROR_NOT_ENOUGH_MEMORY;
 }
 
-static const struct wsi_kind thread_kind = {
-	.destroy = destroy_thread,
-	.all_access = THREAD_ALL_ACCESS,
-};
+struct wsi_thread *
+wsi_thread_new(void)
+{
+	struct wsi_thread *thread = calloc(1, sizeof *thread);
+
+	if (!thread)
+		return NULL;
+	wsi_object_init(&thread->object, &kind);
+	thread->exit_code = STILL_ACTIVE;
+	thread->apcs_end = &thread->apcs;
+	return thread;
+}
 
 int
-wsi_thread_object(DWORD tid, struct wsi_object **object)
+wsi_thread_become(struct wsi_thread *thread)
 {
-	struct thread *thread;
+	pthread_once(&once, prepare);
+	if (unready || pthread_setspecific(key, thread))
+		return ERROR_NOT_ENOUGH_MEMORY;
+	thread->tid = GetCurrentThreadId();
+	thread->id = pthread_self();
+	wsi_object_hold(&thread->object);
+	wsi_dispatch_lock();
+	enlist(thread);
+	wsi_dispatch_unlock();
+	wsi_thread_mine = thread;
+	return 0;
+}
+
+static struct wsi_thread *
+adopt(void)
+{
+	struct wsi_thread *thread = wsi_thread_new();
+
+	if (!thread)
+		return NULL;
+	thread->exit_code = 0;
+	thread->begun = true;
+	wsi_thread_become(thread);
+	wsi_object_release(&thread->object);
+	return wsi_thread_mine;
+}
+
+struct wsi_thread *
+wsi_thread_self(void)
+{
+	return wsi_thread_mine ? wsi_thread_mine : adopt();
+}
+
+static struct wsi_thread *
+find_living(DWORD tid)
+{
+	struct wsi_thread *thread;
+
+	wsi_dispatch_lock();
+	for (thread = living; thread && thread->tid != tid; thread = thread->next)
+		continue;
+	if (thread)
+		wsi_object_hold(&thread->object);
+	wsi_dispatch_unlock();
+	return thread;
+}
+
+static int
+new_foreign(DWORD tid, struct wsi_object **object)
+{
+	struct foreign *foreign;
 
 	if (!wsi_tid_exists(tid))
 		return ERROR_INVALID_PARAMETER;
-	thread = malloc(sizeof *thread);
-	if (!thread)
+	foreign = calloc(1, sizeof *foreign);
+	if (!foreign)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	wsi_object_init(&thread->object, &thread_kind);
-	thread->tid = tid;
-	thread->born = wsi_tid_born(tid);
+	wsi_object_init(&foreign->thread.object, &kind);
+	foreign->thread.foreign = true;
+	foreign->thread.tid = tid;
+	foreign->thread.born = wsi_tid_born(tid);
+	foreign->thread.apcs_end = &foreign->thread.apcs;
+	foreign->watch = (struct wsi_watch){.due = look_again, .fd = -1};
+	*object = &foreign->thread.object;
+	return 0;
+}
+
+/* The calling thread gets its record first, so that its handles are of one object. */
+int
+wsi_thread_object(DWORD tid, struct wsi_object **object)
+{
+	struct wsi_thread *thread;
+
+	if (tid == GetCurrentThreadId() && !wsi_thread_self())
+		return ERROR_NOT_ENOUGH_MEMORY;
+	thread = find_living(tid);
+	if (!thread)
+		return new_foreign(tid, object);
 	*object = &thread->object;
 	return 0;
 }
 
 static int
-open_thread(DWORD access, DWORD tid, HANDLE *handle)
+find_own(struct wsi_thread **thread)
+{
+	*thread = wsi_thread_self();
+	if (!*thread)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	wsi_object_hold(&(*thread)->object);
+	return 0;
+}
+
+int
+wsi_thread_find(HANDLE handle, DWORD access, struct wsi_thread **thread)
 {
 	struct wsi_object *object;
-	int error = wsi_thread_object(tid, &object);
+	int error;
 
-	if (error)
-		return error;
-	error = wsi_handle_open(object, access, handle);
-	wsi_object_release(object);
+	if (handle == GetCurrentThread())
+		return find_own(thread);
+	error = wsi_handle_find(handle, &kind, access, &object);
+	if (!error)
+		*thread = (struct wsi_thread *)object;
 	return error;
-}
-
-HANDLE WINAPI
-OpenThread(DWORD access, BOOL inherit, DWORD tid)
-{
-	HANDLE handle = NULL;
-
-	(void)inherit;
-	wsi_succeeded(open_thread(access, tid, &handle));
-	return handle;
-}
-
-static bool
-is_alive(const struct thread *thread)
-{
-	return wsi_tid_exists(thread->tid) && wsi_tid_born(thread->tid) == thread->born;
 }
 
 int
 wsi_thread_id_of(HANDLE handle, DWORD access, DWORD *tid)
 {
-	struct wsi_object *object;
-	struct thread *thread;
+	struct wsi_thread *thread;
 	int error;
 
 	if (handle == GetCurrentThread()) {
 		*tid = GetCurrentThreadId();
 		return 0;
 	}
-	error = wsi_handle_find(handle, &thread_kind, access, &object);
+	error = wsi_thread_find(handle, access, &thread);
 	if (error)
 		return error;
-	thread = (struct thread *)object;
+	wsi_dispatch_lock();
 	*tid = is_alive(thread) ? thread->tid : 0;
-	wsi_object_release(object);
+	wsi_dispatch_unlock();
+	wsi_object_release(&thread->object);
 	return 0;
 }
 
-/* The right to query all includes the right to query a little. */
-static int
-find_to_query(HANDLE handle, struct wsi_object **object)
+/* The handlers of the child that run later find one living thread, this one. */
+void
+wsi_thread_in_child(void)
 {
-	int error = wsi_handle_find(handle, &thread_kind, THREAD_QUERY_LIMITED_INFORMATION, object);
+	struct wsi_thread *next;
 
-	return error == ERROR_ACCESS_DENIED ? wsi_handle_find(handle, &thread_kind, THREAD_QUERY_INFORMATION, object) : error;
-}
-
-/* That of an ended thread too. */
-DWORD WINAPI
-GetThreadId(HANDLE handle)
-{
-	struct wsi_object *object;
-	DWORD tid;
-
-	if (handle == GetCurrentThread())
-		return GetCurrentThreadId();
-	if (!wsi_succeeded(find_to_query(handle, &object)))
-		return 0;
-	tid = ((struct thread *)object)->tid;
-	wsi_object_release(object);
-	return tid;
-}
-
-static void
-destroy_process(struct wsi_object *object)
-{
-	free(object);
-}
-
-static const struct wsi_kind process_kind = {
-	.destroy = destroy_process,
-	.all_access = PROCESS_ALL_ACCESS,
-};
-
-int
-wsi_process_object(struct wsi_object **object)
-{
-	*object = malloc(sizeof **object);
-	if (!*object)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	wsi_object_init(*object, &process_kind);
-	return 0;
-}
-
-int
-wsi_process_check(HANDLE process)
-{
-	struct wsi_object *object;
-	int error;
-
-	if (process == GetCurrentProcess())
-		return 0;
-	error = wsi_handle_find(process, &process_kind, PROCESS_DUP_HANDLE, &object);
-	if (!error)
-		wsi_object_release(object);
-	return error;
+	for (struct wsi_thread *thread = living; thread; thread = next) {
+		next = thread->next;
+		if (thread != wsi_thread_mine)
+			wsi_thread_end(thread);
+	}
+	if (wsi_thread_mine) {
+		wsi_thread_mine->tid = GetCurrentThreadId();
+		wsi_thread_mine->id = pthread_self();
+	}
 }

@@ -23,19 +23,23 @@ struct wsi_thread {
 	struct wsi_object object;               /* signaled when it has ended */
 	struct wsi_thread *next, *previous;     /* in the list of the living */
 	DWORD tid;
+	pthread_t id;
 	uint64_t born;
 	bool foreign;                           /* not ours, and has no code of ours running: known by number only */
 	bool ended;
 	DWORD exit_code;                        /* STILL_ACTIVE until it has ended */
 	int priority;
 	unsigned suspended;                     /* how often */
+	atomic_uint stopped;                    /* 1: it is to stay where it is, or at its beginning (threadstop.c) */
+	bool begun;                             /* it has left its beginning */
+	bool no_boost;
+	WCHAR *name;                            /* SetThreadDescription, or NULL */
 	atomic_uint park;                       /* park_*.c: 1 when a wake has come */
 
 	struct wsi_waiter *waiter;              /* the wait it is parked in, or NULL */
 	struct wsi_apc *apcs, **apcs_end;
+	atomic_bool has_apcs;                   /* the same for those who look without the lock */
 	struct wsi_mutex *owned;                /* abandoned when it ends */
-	/* Where it blocks outside of a wait and can run APCs there: called when one is queued, lock held; or NULL. */
-	void (*alert)(struct wsi_thread *thread);
 
 	/* The completion port it last took a packet from, for the port's count of running threads; and what to tell that port when the thread
 	 * parks (`parks` true) and when it goes on. Lock held, NULL: nobody. */
@@ -49,6 +53,20 @@ void wsi_thread_watch_forks(void);
 
 /* The calling thread's record, made when it has none; no reference is passed. NULL where memory is short. */
 struct wsi_thread *wsi_thread_self(void);
+extern __thread struct wsi_thread *wsi_thread_mine __attribute__((tls_model("initial-exec")));
+
+/* For those who start and end threads. A record of no thread yet, with the caller's reference; the calling thread takes it for its own. */
+struct wsi_thread *wsi_thread_new(void);
+int wsi_thread_become(struct wsi_thread *thread);
+/* A thread is no more: its mutexes are abandoned, its object is signaled. Lock held. */
+void wsi_thread_end(struct wsi_thread *thread);
+/* Give up the APCs that an ended thread did not run. Lock not held. */
+void wsi_thread_drop_apcs(struct wsi_thread *thread);
+/* threadname.c: what debuggers and ps show. Lock held. */
+void wsi_thread_show_name(const struct wsi_thread *thread);
+/* threadstop.c: the calling thread stays here while it is suspended. */
+void wsi_thread_wait_resumed(struct wsi_thread *thread);
+
 /* Start a thread that runs `start`; the record has a reference for the caller. Win32 code. It inherits no name and no APC. */
 typedef DWORD wsi_thread_start(void *parameter);
 int wsi_thread_create(wsi_thread_start *start, void *parameter, size_t stack, bool suspended, struct wsi_thread **thread);
@@ -62,8 +80,11 @@ struct wsi_apc {
 	void (*function)(ULONG_PTR a, ULONG_PTR b, ULONG_PTR c);
 	ULONG_PTR a, b, c;
 	bool owned;                             /* free() it once it is taken */
+	void (*dropped)(struct wsi_apc *apc);   /* its thread ended without having run it. Lock not held; NULL: nothing */
 };
 bool wsi_thread_give_apc(struct wsi_thread *thread, struct wsi_apc *apc);
+/* Who is told of an APC for a thread that is in no alertable wait: the floor in whose calls threads block too. Called with the lock held. */
+void wsi_thread_set_alert(void (*alert)(const struct wsi_thread *thread));
 
 /* The object of a running thread of this process, with a reference: ERROR_INVALID_PARAMETER where there is none. */
 int wsi_thread_object(DWORD tid, struct wsi_object **object);

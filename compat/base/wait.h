@@ -55,7 +55,6 @@ void wsi_dispatch_unlock(void);
 
 /* The state of an object has changed, for the better: satisfy its waiters. Lock held. */
 void wsi_dispatch(struct wsi_object *object);
-/* The same for PulseEvent: the waits that a signaled state allows now, wherever in the row they are. */
 
 /* ---- waits ---- */
 
@@ -78,5 +77,8 @@ bool wsi_waiter_end(struct wsi_waiter *waiter, DWORD outcome);
 /* Lock not held: park the calling thread until its waiter has an outcome; WAIT_TIMEOUT at the deadline. Does not run APCs: WAIT_IO_COMPLETION
  * says that there are some. */
 DWORD wsi_waiter_park(struct wsi_waiter *waiter, int64_t deadline);
+
+/* All of it for the calling thread's waiter, with or without objects: deadline 0 is a look. Does not run APCs. Lock not held. */
+DWORD wsi_waiter_run(struct wsi_waiter *waiter, int64_t deadline);
 
 #endif

@@ -19,8 +19,10 @@ struct wsi_watch {
 	size_t place;                           /* in the watcher's heap, the watcher's own; 0: not set */
 };
 
-/* Watch until it is due; set again, it replaces what was. 0 or a Win32 code (no thread, no memory). */
+/* Watch until it is due: 0 or a Win32 code (no thread, no memory). The fields are the watcher's while the watch is set: cancel it before changing them. */
 int wsi_watch_set(struct wsi_watch *watch);
+/* The same at another deadline, for several callers at once: one that is set stays as it is. */
+int wsi_watch_set_at(struct wsi_watch *watch, int64_t deadline);
 /* Stop; once this returns `due` is not running and will not run, unless called from `due` itself. Answers whether it was set. */
 bool wsi_watch_cancel(struct wsi_watch *watch);
 

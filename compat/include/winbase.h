@@ -35,9 +35,6 @@
 extern "C" {
 #endif
 
-#define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR)-1)
-#define INFINITE             0xffffffff
-
 /* Errors. One slot a thread, shared with WSAGetLastError. */
 DWORD WINAPI GetLastError(void);
 void WINAPI SetLastError(DWORD code);
@@ -53,25 +50,12 @@ DWORD WINAPI FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD la
 DWORD WINAPI FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPWSTR buffer, DWORD size, va_list *arguments);
 
 /* Time. */
-void WINAPI Sleep(DWORD milliseconds);
 DWORD WINAPI GetTickCount(void);
 ULONGLONG WINAPI GetTickCount64(void);
 BOOL WINAPI QueryPerformanceCounter(LARGE_INTEGER *count);
 BOOL WINAPI QueryPerformanceFrequency(LARGE_INTEGER *frequency);
 
-/* Threads and this process. */
-HANDLE WINAPI GetCurrentProcess(void);
-DWORD WINAPI GetCurrentProcessId(void);
-HANDLE WINAPI GetCurrentThread(void);
-DWORD WINAPI GetCurrentThreadId(void);
-HANDLE WINAPI OpenThread(DWORD access, BOOL inherit, DWORD thread);
-DWORD WINAPI GetThreadId(HANDLE thread);
-BOOL WINAPI SwitchToThread(void);
 BOOL WINAPI CancelSynchronousIo(HANDLE thread);
-
-/* Handles. */
-BOOL WINAPI CloseHandle(HANDLE object);
-BOOL WINAPI DuplicateHandle(HANDLE from, HANDLE object, HANDLE to, LPHANDLE copy, DWORD access, BOOL inherit, DWORD options);
 
 /* Modules. */
 #define DONT_RESOLVE_DLL_REFERENCES        0x00000001

@@ -224,7 +224,7 @@ forget(struct wsi_window *window)
 
 	wsi_object_hold(&window->object);
 	unlist(window);
-	if (!wsi_table_remove(&windows, (UINT_PTR)window->handle, &entry))
+	if (!wsi_table_remove(&windows, (UINT_PTR)window->handle, 0, &entry))
 		wsi_object_release(entry.object);
 	wsi_queue_drop(window->owner, window->handle);
 	wsi_object_release(&window->object);
@@ -333,7 +333,7 @@ static int
 enter(struct wsi_window *window)
 {
 	UINT_PTR value;
-	int error = wsi_table_add(&windows, &window->object, 0, &value);
+	int error = wsi_table_add(&windows, &window->object, 0, 0, &value);
 
 	if (error)
 		return error;

@@ -96,6 +96,9 @@ int wsi_posix_socket(int family, int type, int protocol, int *fd);
 int wsi_posix_close(int fd);
 /* Whether programs that this process starts get the descriptor. */
 int wsi_posix_set_inheritable(int fd, bool on);
+int wsi_posix_is_inheritable(int fd, bool *on);
+/* Another descriptor, 3 or higher, of the same socket. */
+int wsi_posix_duplicate(int fd, bool inheritable, int *copy);
 int wsi_posix_identify(int fd, struct wsi_identity *id);
 int wsi_posix_bind(int fd, const void *kernel_name, int len);
 int wsi_posix_listen(int fd, int backlog);

@@ -99,6 +99,22 @@ wsi_posix_set_inheritable(int fd, bool on)
 	return answer(fcntl(fd, F_SETFD, on ? 0 : FD_CLOEXEC));
 }
 
+int
+wsi_posix_is_inheritable(int fd, bool *on)
+{
+	int flags = fcntl(fd, F_GETFD);
+
+	*on = flags >= 0 && !(flags & FD_CLOEXEC);
+	return answer(flags);
+}
+
+int
+wsi_posix_duplicate(int fd, bool inheritable, int *copy)
+{
+	*copy = fcntl(fd, inheritable ? F_DUPFD : F_DUPFD_CLOEXEC, 3);
+	return answer(*copy);
+}
+
 static bool
 is_bound(int fd)
 {

@@ -4,6 +4,7 @@
 
 #include <windows.h>
 
+#include "base/thread.h"
 #include "provider/provider.h"
 
 enum {
@@ -55,6 +56,43 @@ retire(void *waiter)
 	atomic_store(&w->owner, 0);
 }
 
+/* Give an outstanding operation a reason to end, and its thread a wake; false where none is outstanding. */
+static bool
+interrupt(struct wsi_waiter *w, uint64_t reason)
+{
+	uint64_t word;
+	bool found = false;
+
+	atomic_fetch_add(&w->writers, 1);
+	word = atomic_load(&w->word);
+	while (word & ACTIVE && !found)
+		found = atomic_compare_exchange_weak(&w->word, &word, word | reason);
+	if (found)
+		wsi_wake_signal(&w->wake);
+	atomic_fetch_sub(&w->writers, 1);
+	return found;
+}
+
+static struct wsi_waiter *
+waiter_of(DWORD tid)
+{
+	struct wsi_waiter *w = atomic_load(&waiters);
+
+	while (w && atomic_load(&w->owner) != tid)
+		w = w->next;
+	return w;
+}
+
+/* An APC came for a thread that may be blocked here. */
+static void
+alert(const struct wsi_thread *thread)
+{
+	struct wsi_waiter *w = waiter_of(thread->tid);
+
+	if (w)
+		interrupt(w, 0);
+}
+
 static void
 set_up(void)
 {
@@ -63,6 +101,7 @@ set_up(void)
 	atomic_store(&strict, value && *value && *value != '0');
 	pthread_key_create(&key, retire);
 	wsi_sock_watch_fork();
+	wsi_thread_set_alert(alert);
 }
 
 static struct wsi_waiter *
@@ -253,7 +292,17 @@ take_wake(struct wsi_waiter *w, short revents)
 	return revents || w->wake.fds[0] < 0;
 }
 
-/* One round: the hook, then the poll. */
+/* A blocking call is an alertable wait (blocking-and-cancel.md, 39). One that is queued after this look wakes the poll, by alert(). */
+static void
+run_apcs(void)
+{
+	struct wsi_thread *thread = wsi_thread_mine;
+
+	if (thread && atomic_load(&thread->has_apcs))
+		wsi_thread_run_apcs(thread);
+}
+
+/* One round: APCs, the hook, then the poll. */
 static int
 once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, enum outcome *outcome)
 {
@@ -261,6 +310,7 @@ once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, enum ou
 	bool woken;
 	int error;
 
+	run_apcs();
 	if (b->hook && !b->hook(b->hook_context))
 		return WSAEINTR;
 	fds[count] = (struct wsi_pollfd){.fd = b->waiter->wake.fds[0], .events = WSI_POLL_IN};
@@ -308,23 +358,6 @@ wsi_block_until(struct wsi_sock *sock, short events, int64_t timeout, wsi_attemp
 	return error;
 }
 
-/* Give an outstanding operation a reason to end, and its thread a wake; false where none is outstanding. */
-static bool
-interrupt(struct wsi_waiter *w, uint64_t reason)
-{
-	uint64_t word;
-	bool found = false;
-
-	atomic_fetch_add(&w->writers, 1);
-	word = atomic_load(&w->word);
-	while (word & ACTIVE && !found)
-		found = atomic_compare_exchange_weak(&w->word, &word, word | reason);
-	if (found)
-		wsi_wake_signal(&w->wake);
-	atomic_fetch_sub(&w->writers, 1);
-	return found;
-}
-
 static bool
 interrupt_all(uint64_t reason)
 {
@@ -333,16 +366,6 @@ interrupt_all(uint64_t reason)
 	for (struct wsi_waiter *w = atomic_load(&waiters); w; w = w->next)
 		found |= interrupt(w, reason);
 	return found;
-}
-
-static struct wsi_waiter *
-waiter_of(DWORD tid)
-{
-	struct wsi_waiter *w = atomic_load(&waiters);
-
-	while (w && atomic_load(&w->owner) != tid)
-		w = w->next;
-	return w;
 }
 
 int

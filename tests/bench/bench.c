@@ -29,6 +29,10 @@ static const struct work {
 	{"select over 64 sockets (poll)", offsetof(struct bench_side, select), 64, 0},
 	{"select over 1024 sockets (poll)", offsetof(struct bench_side, select), BENCH_SOCKETS, 0},
 	{"cancel of a blocked recv (eventfd)", offsetof(struct bench_side, cancel), 0, 1.5},
+	{"hand-over by events (pthread_cond)", offsetof(struct bench_side, event_trip), 0, 1.2},
+	{"SetEvent, wait, nobody blocked", offsetof(struct bench_side, event_ready), 0, 0},
+	{"the last of 8 events", offsetof(struct bench_side, event_many), 8, 0},
+	{"the last of 64 events", offsetof(struct bench_side, event_many), 64, 0},
 };
 
 int64_t

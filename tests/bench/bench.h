@@ -15,6 +15,9 @@ struct bench_side {
 	double (*bulk)(unsigned size);          /* one block, sent by one thread and received by another */
 	double (*select)(unsigned count);       /* one of `count` sockets is ready */
 	double (*cancel)(unsigned unused);      /* from the cancel until the thread that was blocked in recv has returned */
+	double (*event_trip)(unsigned unused);  /* two threads hand over to each other; events.h */
+	double (*event_ready)(unsigned unused); /* set, and a wait that finds it set */
+	double (*event_many)(unsigned count);   /* the same, the last of `count` */
 };
 
 extern const struct bench_side bench_posix, bench_winsock;

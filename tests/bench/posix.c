@@ -1,5 +1,6 @@
 /* The work in raw POSIX calls, as a careful program would write it. */
 #include "bench.h"
+#include "events.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -331,4 +332,7 @@ const struct bench_side bench_posix = {
 	.bulk = bulk,
 	.select = select_one,
 	.cancel = cancel,
+	.event_trip = bench_posix_event_trip,
+	.event_ready = bench_posix_event_ready,
+	.event_many = bench_posix_event_many,
 };

@@ -1,5 +1,6 @@
 /* The same work through the library, as a Winsock program writes it. */
 #include "bench.h"
+#include "events.h"
 
 #define FD_SETSIZE BENCH_SOCKETS
 #include <winsock2.h>
@@ -333,4 +334,7 @@ const struct bench_side bench_winsock = {
 	.bulk = bulk,
 	.select = select_one,
 	.cancel = cancel,
+	.event_trip = bench_winsock_event_trip,
+	.event_ready = bench_winsock_event_ready,
+	.event_many = bench_winsock_event_many,
 };

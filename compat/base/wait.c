@@ -1,0 +1,293 @@
+#include "base/wait.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/fork.h"
+#include "base/park.h"
+#include "base/thread.h"
+
+enum {
+	WAKES = 16,             /* more at once are made under the lock */
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* Those whose wait was ended under the lock. The words may be gone when they are woken, which the kernel bears. */
+static struct {
+	unsigned count;
+	const atomic_uint *words[WAKES];
+} wakes;
+
+void
+wsi_dispatch_lock(void)
+{
+	pthread_mutex_lock(&lock);
+}
+
+void
+wsi_dispatch_unlock(void)
+{
+	const atomic_uint *words[WAKES];
+	unsigned count = wakes.count;
+
+	memcpy(words, wakes.words, count * sizeof *words);
+	wakes.count = 0;
+	pthread_mutex_unlock(&lock);
+	for (unsigned i = 0; i < count; i++)
+		wsi_unpark(words[i]);
+}
+
+void
+wsi_dispatch_in_child(void)
+{
+	wakes.count = 0;
+	pthread_mutex_unlock(&lock);
+}
+
+static void
+hang(struct wsi_wait_block *block)
+{
+	struct wsi_object *object = block->object;
+
+	block->next = NULL;
+	block->previous = object->last_waiting;
+	*(block->previous ? &block->previous->next : &object->first_waiting) = block;
+	object->last_waiting = block;
+	block->hung = true;
+}
+
+static void
+unhang(struct wsi_wait_block *block)
+{
+	struct wsi_object *object = block->object;
+
+	*(block->previous ? &block->previous->next : &object->first_waiting) = block->next;
+	*(block->next ? &block->next->previous : &object->last_waiting) = block->previous;
+	block->hung = false;
+}
+
+static void
+unhang_all(struct wsi_waiter *waiter)
+{
+	for (unsigned i = 0; i < waiter->count; i++)
+		if (waiter->blocks[i].hung)
+			unhang(&waiter->blocks[i]);
+}
+
+static bool
+is_signaled(const struct wsi_waiter *waiter, unsigned i)
+{
+	struct wsi_object *object = waiter->blocks[i].object;
+
+	return object->kind->is_signaled(object, waiter->thread);
+}
+
+static DWORD
+take(struct wsi_waiter *waiter, unsigned i)
+{
+	struct wsi_object *object = waiter->blocks[i].object;
+
+	return object->kind->take ? object->kind->take(object, waiter->thread) : 0;
+}
+
+static bool
+take_any(struct wsi_waiter *waiter, DWORD *outcome)
+{
+	for (unsigned i = 0; i < waiter->count; i++)
+		if (is_signaled(waiter, i)) {
+			*outcome = i + take(waiter, i);
+			return true;
+		}
+	return false;
+}
+
+/* All or none. */
+static bool
+take_all(struct wsi_waiter *waiter, DWORD *outcome)
+{
+	DWORD abandoned = 0;
+
+	for (unsigned i = 0; i < waiter->count; i++)
+		if (!is_signaled(waiter, i))
+			return false;
+	for (unsigned i = 0; i < waiter->count; i++)
+		abandoned |= take(waiter, i);
+	*outcome = abandoned;
+	return true;
+}
+
+static void
+wake(struct wsi_thread *thread)
+{
+	atomic_store_explicit(&thread->park, 1, memory_order_release);
+	if (wakes.count < WAKES)
+		wakes.words[wakes.count++] = &thread->park;
+	else
+		wsi_unpark(&thread->park);
+}
+
+static void
+end(struct wsi_waiter *waiter, DWORD outcome)
+{
+	unhang_all(waiter);
+	waiter->outcome = outcome;
+	if (waiter->ended) {
+		waiter->ended(waiter);
+		return;
+	}
+	if (waiter->thread->port_parks)
+		waiter->thread->port_parks(waiter->thread, false);
+	waiter->thread->waiter = NULL;
+	wake(waiter->thread);
+}
+
+bool
+wsi_waiter_end(struct wsi_waiter *waiter, DWORD outcome)
+{
+	if (waiter->outcome != WSI_WAIT_PENDING)
+		return false;
+	end(waiter, outcome);
+	return true;
+}
+
+/* `block` is hung on an object that is signaled now. */
+static bool
+satisfy(struct wsi_wait_block *block)
+{
+	struct wsi_waiter *waiter = block->waiter;
+	unsigned i = (unsigned)(block - waiter->blocks);
+	DWORD outcome;
+
+	if (!waiter->all)
+		outcome = i + take(waiter, i);
+	else if (!take_all(waiter, &outcome))
+		return false;
+	end(waiter, outcome);
+	return true;
+}
+
+/* The next block of another waiter: one waiter may wait for an object twice. */
+static struct wsi_wait_block *
+next_waiter(const struct wsi_wait_block *block)
+{
+	struct wsi_wait_block *next = block->next;
+
+	while (next && next->waiter == block->waiter)
+		next = next->next;
+	return next;
+}
+
+void
+wsi_dispatch(struct wsi_object *object)
+{
+	struct wsi_wait_block *block = object->first_waiting, *next;
+
+	for (; block && object->kind->is_signaled(object, block->waiter->thread); block = next) {
+		next = next_waiter(block);
+		satisfy(block);
+	}
+}
+
+/* What keeps an object's state up while somebody waits for it. */
+static void
+watch_all(struct wsi_waiter *waiter)
+{
+	for (unsigned i = 0; i < waiter->count; i++)
+		if (waiter->blocks[i].object->kind->watch)
+			waiter->blocks[i].object->kind->watch(waiter->blocks[i].object);
+}
+
+static void
+hang_all(struct wsi_waiter *waiter)
+{
+	for (unsigned i = 0; i < waiter->count; i++) {
+		waiter->blocks[i].waiter = waiter;
+		hang(&waiter->blocks[i]);
+	}
+}
+
+/* The objects come first: a wait that they satisfy leaves the APCs for the next, as on Windows. */
+static bool
+is_over(struct wsi_waiter *waiter)
+{
+	if (waiter->count && (waiter->all ? take_all : take_any)(waiter, &waiter->outcome))
+		return true;
+	if (!waiter->alertable || !waiter->thread->apcs)
+		return false;
+	waiter->outcome = WAIT_IO_COMPLETION;
+	return true;
+}
+
+bool
+wsi_waiter_begin(struct wsi_waiter *waiter)
+{
+	waiter->outcome = WSI_WAIT_PENDING;
+	if (is_over(waiter))
+		return false;
+	hang_all(waiter);
+	if (!waiter->ended) {
+		atomic_store_explicit(&waiter->thread->park, 0, memory_order_relaxed);
+		waiter->thread->waiter = waiter;
+		if (waiter->thread->port_parks)
+			waiter->thread->port_parks(waiter->thread, true);
+	}
+	watch_all(waiter);
+	return true;
+}
+
+DWORD
+wsi_waiter_park(struct wsi_waiter *waiter, int64_t deadline)
+{
+	atomic_uint *park = &waiter->thread->park;
+
+	while (!atomic_load_explicit(park, memory_order_acquire)) {
+		wsi_park(park, 0, deadline);
+		if (deadline != WSI_WAIT_FOREVER && !atomic_load_explicit(park, memory_order_acquire) && wsi_now() >= deadline) {
+			wsi_dispatch_lock();
+			wsi_waiter_end(waiter, WAIT_TIMEOUT);
+			wsi_dispatch_unlock();
+		}
+	}
+	return waiter->outcome;
+}
+
+int64_t
+wsi_deadline(DWORD milliseconds)
+{
+	if (milliseconds == INFINITE)
+		return WSI_WAIT_FOREVER;
+	return milliseconds ? wsi_now() + milliseconds * INT64_C(1000000) : 0;
+}
+
+/* Deadline 0 is a look: nothing is hung. */
+DWORD
+wsi_waiter_run(struct wsi_waiter *waiter, int64_t deadline)
+{
+	bool hung;
+
+	wsi_dispatch_lock();
+	hung = deadline ? wsi_waiter_begin(waiter) : false;
+	if (!deadline && !is_over(waiter))
+		waiter->outcome = WAIT_TIMEOUT;
+	wsi_dispatch_unlock();
+	return hung ? wsi_waiter_park(waiter, deadline) : waiter->outcome;
+}
+
+DWORD
+wsi_wait(struct wsi_object *const *objects, unsigned count, bool all, int64_t deadline, bool alertable)
+{
+	struct wsi_wait_block blocks[MAXIMUM_WAIT_OBJECTS + 1];
+	struct wsi_waiter waiter = {.all = all, .alertable = alertable, .count = count, .blocks = blocks};
+	DWORD outcome;
+
+	waiter.thread = wsi_thread_self();
+	if (!waiter.thread)
+		return WAIT_FAILED;
+	for (unsigned i = 0; i < count; i++)
+		blocks[i] = (struct wsi_wait_block){.object = objects[i]};
+	outcome = wsi_waiter_run(&waiter, deadline);
+	if (outcome == WAIT_IO_COMPLETION)
+		wsi_thread_run_apcs(waiter.thread);
+	return outcome;
+}
