@@ -80,8 +80,8 @@
 #define ERROR_SEEK_ON_DEVICE        132
 #define ERROR_BUSY_DRIVE            142
 #define ERROR_DIR_NOT_EMPTY         145
-#define ERROR_SIGNAL_REFUSED        156
 #define ERROR_DISCARDED             157
+#define ERROR_SIGNAL_REFUSED        156
 #define ERROR_NOT_LOCKED            158
 #define ERROR_BAD_ARGUMENTS         160
 #define ERROR_BAD_PATHNAME          161
