@@ -1,43 +1,9 @@
+# Objects, handles, threads, waits, locks, ports, the pool, exceptions, modules, texts of errors.
 noinst_LTLIBRARIES += %D%/libbase.la
 
 %C%_libbase_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
 %C%_libbase_la_SOURCES  =
 %C%_libbase_la_SOURCES += %D%/above.h
-%C%_libbase_la_SOURCES  = \
-	%D%/above.h \
-	%D%/errors_alias.def \
-	%D%/errors_com.def \
-	%D%/errors_win32.def \
-	%D%/errors_wsa.def \
-	%D%/errortable.c \
-	%D%/errortable.h \
-	%D%/exception.c \
-	%D%/exception.h \
-	%D%/fault.c \
-	%D%/faultcontext.c \
-	%D%/formatmessage.c \
-	%D%/handle.c \
-	%D%/handle.h \
-	%D%/lasterror.c \
-	%D%/lasterror.h \
-	%D%/message.c \
-	%D%/message.h \
-	%D%/messageinsert.c \
-	%D%/module.c \
-	%D%/moduletable.c \
-	%D%/moduletable.h \
-	%D%/object.h \
-	%D%/seh.c \
-	%D%/table.c \
-	%D%/table.h \
-	%D%/thread.c \
-	%D%/thread.h \
-	%D%/tid_linux.c \
-	%D%/time.c \
-	%D%/utf8.c \
-	%D%/utf8.h \
-	%D%/vectored.c
-	%D%/utf8.h
 %C%_libbase_la_SOURCES += %D%/apc.c
 %C%_libbase_la_SOURCES += %D%/barrier.c
 %C%_libbase_la_SOURCES += %D%/conditionvariable.c
@@ -78,7 +44,6 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_SOURCES += %D%/mutex.h
 %C%_libbase_la_SOURCES += %D%/named.c
 %C%_libbase_la_SOURCES += %D%/named.h
-%C%_libbase_la_SOURCES += %D%/now.c
 %C%_libbase_la_SOURCES += %D%/ntstatus.c
 %C%_libbase_la_SOURCES += %D%/ntstatus.def
 %C%_libbase_la_SOURCES += %D%/ntstatus.h
@@ -131,9 +96,3 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_SOURCES += %D%/waitonaddress.c
 %C%_libbase_la_SOURCES += %D%/watch.c
 %C%_libbase_la_SOURCES += %D%/watch.h
-
-if HAVE_FUTEX
-%C%_libbase_la_SOURCES += %D%/park_linux.c
-else
-%C%_libbase_la_SOURCES += %D%/park_posix.c
-endif
