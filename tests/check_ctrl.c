@@ -6,6 +6,13 @@
 #include <unistd.h>
 #include <sys/wait.h>
 
+/* ThreadSanitizer keeps signals from handlers for good in a child of a process with threads. */
+#ifdef __SANITIZE_THREAD__
+#define CHILD_HANDLES_SIGNALS FALSE
+#else
+#define CHILD_HANDLES_SIGNALS TRUE
+#endif
+
 static HANDLE happened;
 static atomic_uint calls, last;
 static DWORD handler_thread;
@@ -212,6 +219,8 @@ START_TEST(a_forked_child_is_ended_by_Ctrl_C_as_any_program_is)
 {
 	pid_t pid;
 
+	if (!CHILD_HANDLES_SIGNALS)
+		return;
 	setup();
 	ck_assert(SetConsoleCtrlHandler(tell, TRUE));
 	pid = fork();

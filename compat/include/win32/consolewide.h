@@ -3,6 +3,7 @@
 #define WS_WIN32_CONSOLEWIDE_H
 #pragma GCC system_header
 
+#include <consoleapi.h>
 #include <win32/wide.h>
 
 #ifdef WS_WIDE_LONG
