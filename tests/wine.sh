@@ -22,6 +22,8 @@ libraries="-lws2_32 -lwsock32 -lmswsock -lwinmm"
 differs()
 {
 	case $1 in
+	netsock) echo "Wine's send on a stream that is not connected is WSAECONNRESET" ;;
+	udpping) echo "Wine says WSAECONNREFUSED where a datagram found no reader" ;;
 	cancel | gamenet) echo "Wine never calls a blocking hook" ;;
 	esac
 }
@@ -68,7 +70,8 @@ for file in "$here"/*; do
 	case $small in
 	*.c | *.cpp | *.h)
 		tr -d '\032' <"$file" |
-			sed -e 's/^void main(/int main(/' -e '/^[ 	]*#[ 	]*include/ y/ABCDEFGHIJKLMNOPQRSTUVWXYZ\\/abcdefghijklmnopqrstuvwxyz\//' "$file" >"$work/legacy/$small" ;;
+			sed -e 's/^void main(/int main(/' -e '/^[ 	]*#[ 	]*include/ y/ABCDEFGHIJKLMNOPQRSTUVWXYZ\\/abcdefghijklmnopqrstuvwxyz\//' >"$work/legacy/$small"
+		;;
 	esac
 done
 
