@@ -62,7 +62,6 @@
 #undef getwc
 #undef getwchar
 #undef fgetws
-#include <stdio.h>
 #include <win32/crtwprintf.h>
 #pragma pop_macro("wprintf")
 #pragma pop_macro("fwprintf")

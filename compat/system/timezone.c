@@ -31,12 +31,12 @@ unix_seconds(uint64_t ticks)
 }
 
 int64_t
-wsi_local_offset(uint64_t ticks, bool *daylight)
+wsi_local_offset(uint64_t ticks, bool *summer)
 {
 	struct tm tm = local_tm(unix_seconds(ticks));
 
-	if (daylight)
-		*daylight = tm.tm_isdst > 0;
+	if (summer)
+		*summer = tm.tm_isdst > 0;
 	return tm.tm_gmtoff * WSI_TICKS_PER_SECOND;
 }
 
@@ -109,11 +109,11 @@ take_change(TIME_ZONE_INFORMATION *zone, int64_t change)
 }
 
 static void
-take_moment(TIME_ZONE_INFORMATION *zone, int64_t seconds, long *standard, long *daylight)
+take_moment(TIME_ZONE_INFORMATION *zone, int64_t seconds, long *standard, long *summer)
 {
 	struct tm tm = local_tm(seconds);
 
-	*(tm.tm_isdst > 0 ? daylight : standard) = tm.tm_gmtoff;
+	*(tm.tm_isdst > 0 ? summer : standard) = tm.tm_gmtoff;
 	if (tm.tm_isdst <= 0)
 		copy_name(zone->StandardName, tm.tm_zone);
 }
@@ -122,17 +122,17 @@ static void
 describe_year(int year, TIME_ZONE_INFORMATION *zone)
 {
 	int64_t first = start_of_year(year), past = start_of_year(year + 1);
-	long standard = local_tm(first).tm_gmtoff, daylight = standard;
+	long standard = local_tm(first).tm_gmtoff, summer = standard;
 
 	*zone = (TIME_ZONE_INFORMATION){0};
 	for (int64_t day = first; day < past; day += DAY) {
-		take_moment(zone, day, &standard, &daylight);
+		take_moment(zone, day, &standard, &summer);
 		if (is_daylight(day) != is_daylight(day + DAY))
 			take_change(zone, find_change(day, day + DAY));
 	}
 	zone->Bias = (LONG)(-standard / 60);
 	if (zone->DaylightDate.wMonth && zone->StandardDate.wMonth) {
-		zone->DaylightBias = (LONG)((standard - daylight) / 60);
+		zone->DaylightBias = (LONG)((standard - summer) / 60);
 		return;
 	}
 	/* One change, or none, is no summer time that comes back. */
@@ -175,19 +175,19 @@ rule_in_year(const SYSTEMTIME *rule, int year, uint64_t *ticks)
 
 /* Is a moment summer time? `to_standard` and `to_daylight` are what is added to the rules' clocks to make them the moment's. */
 static int
-in_daylight(const TIME_ZONE_INFORMATION *z, uint64_t at, int64_t to_standard, int64_t to_daylight, bool *daylight)
+in_daylight(const TIME_ZONE_INFORMATION *z, uint64_t at, int64_t to_standard, int64_t to_daylight, bool *summer)
 {
 	int year = wsi_systemtime_of(at).wYear;
 	uint64_t begin, end;
 
-	*daylight = false;
+	*summer = false;
 	if (!z->DaylightDate.wMonth || !z->StandardDate.wMonth)
 		return 0;
 	if (!rule_in_year(&z->DaylightDate, year, &begin) || !rule_in_year(&z->StandardDate, year, &end))
 		return ERROR_INVALID_PARAMETER;
 	begin += (uint64_t)to_daylight;
 	end += (uint64_t)to_standard;
-	*daylight = begin < end ? at >= begin && at < end : at >= begin || at < end;
+	*summer = begin < end ? at >= begin && at < end : at >= begin || at < end;
 	return 0;
 }
 
@@ -207,14 +207,14 @@ daylight_bias(const TIME_ZONE_INFORMATION *z)
 static int
 bias_at(const TIME_ZONE_INFORMATION *z, uint64_t ticks, bool local, int64_t *bias)
 {
-	int64_t standard = standard_bias(z), daylight = daylight_bias(z);
+	int64_t standard = standard_bias(z), summer = daylight_bias(z);
 	uint64_t at = local ? ticks : ticks - (uint64_t)standard;
-	bool summer;
+	bool is_summer;
 	/* The clock of the rule that ends summer time is summer's; standard time shows that much less. Of local time the hour that comes twice is
 	 * summer time. */
-	int error = in_daylight(z, at, local ? 0 : daylight - standard, 0, &summer);
+	int error = in_daylight(z, at, local ? 0 : summer - standard, 0, &is_summer);
 
-	*bias = summer ? daylight : standard;
+	*bias = is_summer ? summer : standard;
 	return error;
 }
 

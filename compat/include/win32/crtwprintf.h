@@ -4,8 +4,12 @@
 #pragma GCC system_header
 
 #include <crtdefs.h>
-#include <stdio.h>
+#include <stdarg.h>
 #include <wchar.h>
+/* FILE alone: who includes <string.h> need not have all of <stdio.h>. */
+#ifdef __GLIBC__
+#include <bits/types/FILE.h>
+#endif
 #if !defined _WIN32 && !defined WS_OWN && !defined WS_LIBC_WCHAR
 #define WS_LIBC_WCHAR
 #endif

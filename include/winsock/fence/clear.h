@@ -22,6 +22,7 @@
 #undef CMSG_LEN
 #undef CMSG_NXTHDR
 #undef CMSG_SPACE
+#undef DELETE
 #undef EAI_AGAIN
 #undef EAI_BADFLAGS
 #undef EAI_FAIL

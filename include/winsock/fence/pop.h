@@ -22,6 +22,7 @@
 #pragma pop_macro("CMSG_LEN")
 #pragma pop_macro("CMSG_NXTHDR")
 #pragma pop_macro("CMSG_SPACE")
+#pragma pop_macro("DELETE")
 #pragma pop_macro("EAI_AGAIN")
 #pragma pop_macro("EAI_BADFLAGS")
 #pragma pop_macro("EAI_FAIL")

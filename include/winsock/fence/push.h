@@ -23,6 +23,7 @@
 #pragma push_macro("CMSG_LEN")
 #pragma push_macro("CMSG_NXTHDR")
 #pragma push_macro("CMSG_SPACE")
+#pragma push_macro("DELETE")
 #pragma push_macro("EAI_AGAIN")
 #pragma push_macro("EAI_BADFLAGS")
 #pragma push_macro("EAI_FAIL")
