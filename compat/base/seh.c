@@ -203,6 +203,15 @@ ask(struct ws_seh_frame *frame, enum purpose purpose, EXCEPTION_POINTERS *except
 	return call.answer;
 }
 
+/* The block may raise and not come back, so the frame is given back first: it is read before anybody can take it. */
+static void
+finish(struct ws_seh_frame *frame, EXCEPTION_POINTERS *exception)
+{
+	give_back(frame);
+	if (frame->is_finally)
+		ask(frame, FINALLY, exception);
+}
+
 static __attribute__((noreturn)) void
 answer(int value)
 {
@@ -239,9 +248,7 @@ ws_seh_left(struct ws_seh_frame **guard)
 	self.top = frame->previous;
 	if (!frame->is_finally)
 		ask(frame, LEAVE, NULL);
-	if (frame->is_finally)
-		ask(frame, FINALLY, NULL);
-	give_back(frame);
+	finish(frame, NULL);
 }
 
 struct ws_seh_call *
@@ -305,9 +312,7 @@ handle(struct ws_seh_frame *frame, EXCEPTION_POINTERS *exception)
 		struct ws_seh_frame *inner = self.top;
 
 		self.top = inner->previous;
-		if (inner->is_finally)
-			ask(inner, FINALLY, exception);
-		give_back(inner);
+		finish(inner, exception);
 	}
 	self.top = frame->previous;
 	self.call = frame->call;

@@ -2,6 +2,7 @@
 #ifdef __clang__
 #pragma clang optimize off
 #else
-#pragma GCC optimize("O0", "no-omit-frame-pointer")
+/* The last keeps gcc from computing a quotient without dividing. */
+#pragma GCC optimize("O0", "no-omit-frame-pointer", "non-call-exceptions")
 #endif
 #include <win32/seh.h>
