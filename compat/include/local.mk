@@ -103,6 +103,7 @@ wscompat_HEADERS += %D%/fcntl.h
 wscompat_HEADERS += %D%/io.h
 wswin32_HEADERS += %D%/win32/crtfcntl.h
 wssys_HEADERS += %D%/sys/stat.h
+wssys_HEADERS += %D%/sys/locking.h
 wssys_HEADERS += %D%/sys/timeb.h
 wssys_HEADERS += %D%/sys/utime.h
 wswin32_HEADERS += %D%/win32/outofscope.h
