@@ -84,3 +84,5 @@ noinst_LTLIBRARIES += %D%/libcrt.la
 %C%_libcrt_la_SOURCES += %D%/spawnwide.c
 %C%_libcrt_la_SOURCES += %D%/tempname.c
 %C%_libcrt_la_SOURCES += %D%/locking.c
+%C%_libcrt_la_SOURCES += %D%/locale.c
+%C%_libcrt_la_SOURCES += %D%/widemore.c

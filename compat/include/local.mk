@@ -4,6 +4,12 @@ wswin32dir  = $(wsincludedir)/win32
 
 wscompat_HEADERS =
 wscompat_HEADERS += %D%/crtdefs.h
+wscompat_HEADERS += %D%/corecrt.h
+wscompat_HEADERS += %D%/cstdlib
+wscompat_HEADERS += %D%/intsafe.h
+wscompat_HEADERS += %D%/locale.h
+wscompat_HEADERS += %D%/mbstring.h
+wscompat_HEADERS += %D%/vadefs.h
 wscompat_HEADERS += %D%/strsafe.h
 wscompat_HEADERS += %D%/ctype.h
 wscompat_HEADERS += %D%/wctype.h
