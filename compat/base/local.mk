@@ -22,6 +22,7 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_SOURCES += %D%/fls.c
 %C%_libbase_la_SOURCES += %D%/fork.c
 %C%_libbase_la_SOURCES += %D%/fork.h
+%C%_libbase_la_SOURCES += %D%/forklock.h
 %C%_libbase_la_SOURCES += %D%/formatmessage.c
 %C%_libbase_la_SOURCES += %D%/futex.h
 %C%_libbase_la_SOURCES += %D%/futex_linux.c

@@ -15,7 +15,7 @@
 #include <win32/crtfcntl.h>
 
 #include "base/above.h"
-#include "base/fork.h"
+#include "base/forklock.h"
 #include "base/handle.h"
 #include "crt/doserror.h"
 #include "crt/invalid.h"
@@ -29,29 +29,8 @@ struct known {
 	HANDLE handle;
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+WSI_FORK_LOCK;
 static struct known *first;
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-static int unwatched;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
-		unwatched = ERROR_NOT_ENOUGH_MEMORY;
-}
 
 /* Lock held: out of the list, or NULL. */
 static struct known *

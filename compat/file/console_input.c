@@ -7,35 +7,17 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/forklock.h"
 #include "file/console.h"
 
 enum {
 	CHUNK = 1024,
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+WSI_FORK_LOCK;
 static char *bytes;             /* `count` of them, of `room` */
 static size_t count, room;
 static bool half_taken;         /* of the first key the down record was taken, the up record was not */
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	pthread_atfork(before_fork, after_fork, after_fork);
-}
 
 static void
 enter(void)

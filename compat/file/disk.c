@@ -1,41 +1,24 @@
 /* Files on disk: bytes at a place. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdint.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "file/file.h"
 
-enum {
-	MOST = INT_MAX & ~4095,         /* what one system call takes */
-};
-
-static int
-fd_of(const struct wsi_object *object)
-{
-	return ((const struct wsi_file *)object)->fd;
-}
-
-static size_t
-chunk(DWORD size)
-{
-	return size < MOST ? size : MOST;
-}
-
 /* A transfer at a place leaves the pointer of a synchronous file behind it. */
 static void
 move_pointer(struct wsi_object *object, const ULONGLONG *at, DWORD done)
 {
 	if (at && !(((struct wsi_file *)object)->flags & FILE_FLAG_OVERLAPPED))
-		lseek(fd_of(object), (off_t)(*at + done), SEEK_SET);
+		lseek(wsi_file_fd_of(object), (off_t)(*at + done), SEEK_SET);
 }
 
 static ssize_t
 read_once(int fd, char *buffer, DWORD size, const ULONGLONG *at, DWORD done)
 {
-	return at ? pread(fd, buffer, chunk(size), (off_t)(*at + done)) : read(fd, buffer, chunk(size));
+	return at ? pread(fd, buffer, wsi_file_chunk(size), (off_t)(*at + done)) : read(fd, buffer, wsi_file_chunk(size));
 }
 
 static int
@@ -45,7 +28,7 @@ read_bytes(struct wsi_object *object, void *buffer, DWORD size, const ULONGLONG 
 	ssize_t n;
 
 	for (*got = 0; *got < size; *got += (DWORD)n) {
-		n = read_once(fd_of(object), (char *)buffer + *got, size - *got, at, *got);
+		n = read_once(wsi_file_fd_of(object), (char *)buffer + *got, size - *got, at, *got);
 		if (!n)
 			break;
 		if (n > 0)
@@ -76,19 +59,19 @@ place_of(int fd, const ULONGLONG *at, ULONGLONG *place)
 static ssize_t
 write_once(int fd, const char *buffer, DWORD size, const ULONGLONG *at, DWORD done)
 {
-	return at ? pwrite(fd, buffer, chunk(size), (off_t)(*at + done)) : write(fd, buffer, chunk(size));
+	return at ? pwrite(fd, buffer, wsi_file_chunk(size), (off_t)(*at + done)) : write(fd, buffer, wsi_file_chunk(size));
 }
 
 static int
 write_bytes(struct wsi_object *object, const void *buffer, DWORD size, const ULONGLONG *at, DWORD *put)
 {
 	ULONGLONG place = 0;
-	int error = place_of(fd_of(object), at, &place);
+	int error = place_of(wsi_file_fd_of(object), at, &place);
 	ssize_t n;
 
 	at = at ? &place : NULL;
 	for (*put = 0; !error && *put < size; *put += n > 0 ? (DWORD)n : 0) {
-		n = write_once(fd_of(object), (const char *)buffer + *put, size - *put, at, *put);
+		n = write_once(wsi_file_fd_of(object), (const char *)buffer + *put, size - *put, at, *put);
 		if (n < 0 && errno != EINTR)
 			error = wsi_file_error(errno);
 	}
@@ -101,7 +84,7 @@ size_of(struct wsi_object *object, ULONGLONG *size)
 {
 	struct stat status;
 
-	if (fstat(fd_of(object), &status))
+	if (fstat(wsi_file_fd_of(object), &status))
 		return wsi_file_error(errno);
 	*size = (ULONGLONG)status.st_size;
 	return 0;
@@ -116,7 +99,7 @@ seek(struct wsi_object *object, LONGLONG distance, DWORD method, ULONGLONG *posi
 
 	if (method >= ARRAYSIZE(whence))
 		return ERROR_INVALID_PARAMETER;
-	place = lseek(fd_of(object), (off_t)distance, whence[method]);
+	place = lseek(wsi_file_fd_of(object), (off_t)distance, whence[method]);
 	if (place < 0)
 		return errno == EINVAL ? ERROR_NEGATIVE_SEEK : wsi_file_error(errno);
 	*position = (ULONGLONG)place;
@@ -126,13 +109,13 @@ seek(struct wsi_object *object, LONGLONG distance, DWORD method, ULONGLONG *posi
 static int
 resize(struct wsi_object *object, ULONGLONG size)
 {
-	return ftruncate(fd_of(object), (off_t)size) ? wsi_file_error(errno) : 0;
+	return ftruncate(wsi_file_fd_of(object), (off_t)size) ? wsi_file_error(errno) : 0;
 }
 
 static int
 flush(struct wsi_object *object)
 {
-	return fsync(fd_of(object)) ? wsi_file_error(errno) : 0;
+	return fsync(wsi_file_fd_of(object)) ? wsi_file_error(errno) : 0;
 }
 
 const struct wsi_file_kind wsi_file_disk = {
@@ -143,5 +126,5 @@ const struct wsi_file_kind wsi_file_disk = {
 	.size = size_of,
 	.resize = resize,
 	.flush = flush,
-	.descriptor = fd_of,
+	.descriptor = wsi_file_fd_of,
 };

@@ -7,6 +7,7 @@
 #define WSI_FILE_H
 
 #include <windows.h>
+#include <limits.h>
 #include <stdbool.h>
 
 #include "base/object.h"
@@ -62,6 +63,20 @@ int wsi_file_find(HANDLE handle, DWORD access, struct wsi_object **object);
 extern const struct wsi_file_kind wsi_file_disk;
 extern const struct wsi_file_kind wsi_file_pipe;
 extern const struct wsi_file_kind wsi_file_character;
+
+enum { WSI_FILE_CHUNK = INT_MAX & ~4095 };     /* the most that one system call takes */
+
+static inline size_t
+wsi_file_chunk(DWORD size)
+{
+	return size < WSI_FILE_CHUNK ? size : WSI_FILE_CHUNK;
+}
+
+static inline int
+wsi_file_fd_of(const struct wsi_object *object)
+{
+	return ((const struct wsi_file *)object)->fd;
+}
 
 /* The Win32 code of an errno. */
 int wsi_file_error(int error);

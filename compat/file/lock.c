@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/fork.h"
+#include "base/forklock.h"
 #include "base/lasterror.h"
 #include "file/file.h"
 
@@ -23,28 +23,7 @@ struct wsi_file_range {
 };
 
 /* Over the ranges of all files. It is never held across a wait. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-static int unwatched;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
-		unwatched = ERROR_NOT_ENOUGH_MEMORY;
-}
+WSI_FORK_LOCK;
 
 void
 wsi_file_forget_locks(struct wsi_file *file)

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/fork.h"
+#include "base/forklock.h"
 #include "base/handle.h"
 #include "base/lasterror.h"
 #include "base/named.h"
@@ -32,29 +32,8 @@ struct view {
 };
 
 /* Over the list of views. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+WSI_FORK_LOCK;
 static struct view *views;
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-static int unwatched;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
-		unwatched = ERROR_NOT_ENOUGH_MEMORY;
-}
 
 static void
 destroy(struct wsi_object *object)

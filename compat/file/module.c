@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/forklock.h"
 #include "base/lasterror.h"
 #include "base/moduletable.h"
 #include "base/utf8.h"
@@ -25,34 +26,13 @@ struct native {
 	unsigned loads;         /* references of dlopen that FreeLibrary gives back */
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+WSI_FORK_LOCK;
 static struct native *natives;
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-static int unwatched;
 
 /* What the handles of ours point to: [WSI_DLLS] is the program. */
 static char own[WSI_DLLS + 1];
 
 static const DWORD as_data = LOAD_LIBRARY_AS_DATAFILE | LOAD_LIBRARY_AS_DATAFILE_EXCLUSIVE | LOAD_LIBRARY_AS_IMAGE_RESOURCE;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	if (pthread_atfork(before_fork, after_fork, after_fork))
-		unwatched = ERROR_NOT_ENOUGH_MEMORY;
-}
 
 static HMODULE
 own_handle(enum wsi_dll dll)

@@ -8,32 +8,14 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "base/forklock.h"
 #include "base/lasterror.h"
 #include "base/utf8.h"
 #include "file/environment.h"
 
 extern char **environ;
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	pthread_atfork(before_fork, after_fork, after_fork);
-}
+WSI_FORK_LOCK;
 
 static void
 enter(void)

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/fork.h"
+#include "base/forklock.h"
 #include "file/share.h"
 
 /* One for each open file, with how many openings have or refuse what. */
@@ -30,29 +30,8 @@ static const struct {
 	{DELETE, FILE_SHARE_DELETE},
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+WSI_FORK_LOCK;
 static struct shared *files;
-static pthread_once_t forks = PTHREAD_ONCE_INIT;
-static int unwatched;
-
-static void
-before_fork(void)
-{
-	pthread_mutex_lock(&lock);
-}
-
-static void
-after_fork(void)
-{
-	pthread_mutex_unlock(&lock);
-}
-
-static void
-watch_forks(void)
-{
-	if (wsi_fork_prepare() || pthread_atfork(before_fork, after_fork, after_fork))
-		unwatched = ERROR_NOT_ENOUGH_MEMORY;
-}
 
 /* Under the lock. */
 static struct shared *

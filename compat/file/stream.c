@@ -1,6 +1,5 @@
 /* Pipes and character devices: bytes come and go in their order. */
 #include <errno.h>
-#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <time.h>
@@ -9,22 +8,6 @@
 #include "file/file.h"
 #include "file/kernel.h"
 
-enum {
-	MOST = INT_MAX & ~4095,         /* what one system call takes */
-};
-
-static int
-fd_of(const struct wsi_object *object)
-{
-	return ((const struct wsi_file *)object)->fd;
-}
-
-static size_t
-chunk(DWORD size)
-{
-	return size < MOST ? size : MOST;
-}
-
 static int
 read_bytes(struct wsi_object *object, void *buffer, DWORD size, const ULONGLONG *at, DWORD *got)
 {
@@ -32,7 +15,7 @@ read_bytes(struct wsi_object *object, void *buffer, DWORD size, const ULONGLONG 
 
 	(void)at;
 	do
-		n = read(fd_of(object), buffer, chunk(size));
+		n = read(wsi_file_fd_of(object), buffer, wsi_file_chunk(size));
 	while (n < 0 && errno == EINTR);
 	*got = n > 0 ? (DWORD)n : 0;
 	return n < 0 ? wsi_file_error(errno) : 0;
@@ -51,7 +34,7 @@ static int
 write_bytes(int fd, const char *buffer, DWORD size, DWORD *put)
 {
 	for (*put = 0; *put < size;) {
-		ssize_t n = write(fd, buffer + *put, chunk(size - *put));
+		ssize_t n = write(fd, buffer + *put, wsi_file_chunk(size - *put));
 
 		if (n >= 0)
 			*put += (DWORD)n;
@@ -75,7 +58,7 @@ write_stream(struct wsi_object *object, const void *buffer, DWORD size, const UL
 	sigaddset(&broken, SIGPIPE);
 	sigpending(&pending);
 	pthread_sigmask(SIG_BLOCK, &broken, &before);
-	error = write_bytes(fd_of(object), buffer, size, put);
+	error = write_bytes(wsi_file_fd_of(object), buffer, size, put);
 	if (error == EPIPE && !sigismember(&pending, SIGPIPE))
 		while (sigtimedwait(&broken, NULL, &now) < 0 && errno == EINTR)
 			continue;
@@ -88,7 +71,7 @@ static int
 size_of_pipe(struct wsi_object *object, ULONGLONG *size)
 {
 	unsigned available = 0;
-	int error = wsi_file_available(fd_of(object), &available);
+	int error = wsi_file_available(wsi_file_fd_of(object), &available);
 
 	*size = available;
 	return wsi_file_error(error);
@@ -119,7 +102,7 @@ const struct wsi_file_kind wsi_file_pipe = {
 	.seek = seek,
 	.size = size_of_pipe,
 	.flush = flush,
-	.descriptor = fd_of,
+	.descriptor = wsi_file_fd_of,
 };
 
 const struct wsi_file_kind wsi_file_character = {
@@ -128,5 +111,5 @@ const struct wsi_file_kind wsi_file_character = {
 	.write = write_stream,
 	.seek = seek,
 	.flush = flush,
-	.descriptor = fd_of,
+	.descriptor = wsi_file_fd_of,
 };
