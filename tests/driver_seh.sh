@@ -2,6 +2,10 @@
 # __try and its kin, and Microsoft's annotations, as the driver compiles them (facts: porting-hazards, "Files" and "libc's headers").
 . "$top_srcdir/tests/driver.inc"
 
+# Its faults are meant.
+WST_CFLAGS="$WST_CFLAGS -fno-sanitize=undefined"
+WST_CXXFLAGS="$WST_CXXFLAGS -fno-sanitize=undefined"
+
 exceptions()
 {
 	cat >seh.c <<'C'
