@@ -143,8 +143,9 @@ wsi_port_leave(struct wsi_thread *thread)
 	if (thread->port_next)
 		thread->port_next->port_link = thread->port_link;
 	forget(thread);
-	if (!thread->waiter)
+	if (!thread->waiter && !thread->blocked)
 		port->running--;
+	thread->blocked = false;
 	hand_out(port);
 }
 
@@ -156,6 +157,7 @@ join(struct wsi_port *port, struct wsi_thread *thread)
 	wsi_port_leave(thread);
 	thread->port = port;
 	thread->port_parks = parks;
+	thread->worker = true;
 	thread->port_next = port->threads;
 	thread->port_link = &port->threads;
 	if (thread->port_next)
