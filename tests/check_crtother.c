@@ -148,15 +148,15 @@ START_TEST(fullpath_resolves_dots_without_looking)
 	char path[_MAX_PATH], *made;
 	wchar_t wide[_MAX_PATH];
 
-	ck_assert_str_eq(_fullpath(path, "/no/such\\.\\..\\place/x", sizeof path), "/no/place/x");
-	ck_assert_str_eq(_fullpath(path, "/../..", sizeof path), "/");
-	ck_assert_str_eq(_fullpath(path, "C:\\a\\", sizeof path), "/a/");
+	ck_assert_str_eq(_fullpath(path, "/no/such\\.\\..\\place/x", sizeof path), "C:\\no\\place\\x");
+	ck_assert_str_eq(_fullpath(path, "/../..", sizeof path), "C:\\");
+	ck_assert_str_eq(_fullpath(path, "C:\\a\\", sizeof path), "C:\\a\\");
 	ck_assert(_fullpath(path, "/long", 5) == NULL);
 	ck_assert_int_eq(errno, ERANGE);
 	made = _fullpath(NULL, "x", 0);
-	ck_assert(made && *made == '/' && !strcmp(made + strlen(made) - 2, "/x"));
+	ck_assert(made && *made == 'C' && !strcmp(made + strlen(made) - 2, "\\x"));
 	free(made);
-	ck_assert(!wcscmp(_wfullpath(wide, L"/\x00e4/../b", _MAX_PATH), L"/b"));
+	ck_assert(!wcscmp(_wfullpath(wide, L"/\x00e4/../b", _MAX_PATH), L"C:\\b"));
 }
 END_TEST
 
@@ -197,7 +197,7 @@ START_TEST(the_command_line_is_known_outside_main)
 	ck_assert(strstr(__argv[0], "crtother") != NULL);
 	ck_assert(__argv[__argc] == NULL);
 	ck_assert_uint_eq(wcslen(__wargv[0]), strlen(__argv[0]));
-	ck_assert(strstr(_pgmptr, "crtother") != NULL);
+	ck_assert(strstr(_pgmptr, "crtother") != NULL && !strncmp(_pgmptr, "C:\\", 3));
 }
 END_TEST
 

@@ -262,8 +262,45 @@ START_TEST(a_pool_wait_is_for_one_signal)
 	CloseThreadpoolWait(wait);
 }
 END_TEST
+struct crowd {
+	atomic_uint in, most, done;
+	HANDLE two, gate, all;
+};
+
+static DWORD WINAPI
+join_crowd(LPVOID value)
+{
+	struct crowd *crowd = value;
+	unsigned in = atomic_fetch_add(&crowd->in, 1) + 1, most = atomic_load(&crowd->most);
+
+	while (in > most && !atomic_compare_exchange_weak(&crowd->most, &most, in))
+		continue;
+	if (in == 2)
+		SetEvent(crowd->two);
+	await(crowd->gate);
+	atomic_fetch_sub(&crowd->in, 1);
+	if (atomic_fetch_add(&crowd->done, 1) + 1 == 50)
+		SetEvent(crowd->all);
+	return 0;
+}
+
+START_TEST(a_limit_of_threads_beside_the_flags_is_the_pools)
+{
+	struct crowd crowd = {.two = new_event(TRUE), .gate = new_event(TRUE), .all = new_event(TRUE)};
+	ULONG flags = WT_EXECUTEDEFAULT;
+
+	WT_SET_MAX_THREADPOOL_THREADS(flags, 2);
+	for (int i = 0; i < 50; i++)
+		ck_assert(QueueUserWorkItem(join_crowd, &crowd, flags));
+	await(crowd.two);
+	SetEvent(crowd.gate);
+	await(crowd.all);
+	ck_assert_uint_eq(crowd.most, 2);
+}
+END_TEST
 
 WST_MAIN("pool",
+	a_limit_of_threads_beside_the_flags_is_the_pools,
 	every_item_that_is_queued_runs_once,
 	items_that_block_do_not_keep_others_from_running,
 	work_runs_as_often_as_it_is_submitted,

@@ -54,6 +54,25 @@ get(const char *section, const char *key)
 	return value;
 }
 
+START_TEST(the_file_may_be_named_as_on_Windows)
+{
+	char name[80] = "C:";
+	char value[16];
+
+	make_file("[a]\r\nb=c\r\n");
+	strcat(name, path);
+	for (char *c = name; *c; c++)
+		if (*c == '/')
+			*c = '\\';
+	name[3] = 'T';
+	ck_assert_uint_eq(GetPrivateProfileStringA("a", "b", "", value, sizeof value, name), 1);
+	ck_assert_str_eq(value, "c");
+	ck_assert(WritePrivateProfileStringA("a", "b", "d", name));
+	ck_assert_str_eq(get("a", "b"), "d");
+	drop_file();
+}
+END_TEST
+
 START_TEST(values_are_found_whatever_the_case_and_the_spaces)
 {
 	make_file("; comment\r\n[First Part]\r\n Key = some value \r\nquoted=\"  two  \"\r\nempty=\r\n\r\n[ second ]\nkey=other\nhex=0x1F\nminus=-5x\n;key=no\n");
@@ -175,5 +194,5 @@ START_TEST(writers_at_the_same_time_lose_nothing)
 }
 END_TEST
 
-WST_MAIN_RAW("profile", values_are_found_whatever_the_case_and_the_spaces, a_value_that_does_not_fit_is_cut, sections_and_keys_are_listed,
+WST_MAIN_RAW("profile", the_file_may_be_named_as_on_Windows, values_are_found_whatever_the_case_and_the_spaces, a_value_that_does_not_fit_is_cut, sections_and_keys_are_listed,
 	what_is_written_keeps_the_rest_of_the_file, the_W_forms_write_and_read_the_same_file, writers_at_the_same_time_lose_nothing)

@@ -207,6 +207,44 @@ START_TEST(who_had_the_signal_before_has_what_nobody_takes)
 }
 END_TEST
 
+START_TEST(DebugBreak_is_a_breakpoint_exception)
+{
+	DWORD code = 0;
+
+	__try {
+		DebugBreak();
+	} __except (EXCEPTION_EXECUTE_HANDLER) {
+		code = GetExceptionCode();
+	}
+	ck_assert_uint_eq(code, EXCEPTION_BREAKPOINT);
+}
+END_TEST
+
+START_TEST(a_heap_raises_an_exception_where_that_was_asked)
+{
+	HANDLE heap = HeapCreate(0, 0, 0x10000), strict = HeapCreate(HEAP_GENERATE_EXCEPTIONS, 0, 0x10000);
+	DWORD code = 0;
+
+	ck_assert_ptr_null(HeapAlloc(heap, 0, 0x20000));
+	__try {
+		HeapAlloc(heap, HEAP_GENERATE_EXCEPTIONS, 0x20000);
+	} __except (EXCEPTION_EXECUTE_HANDLER) {
+		code = GetExceptionCode();
+	}
+	ck_assert_uint_eq(code, STATUS_NO_MEMORY);
+	code = 0;
+	__try {
+		HeapAlloc(strict, 0, 0x20000);
+	} __except (EXCEPTION_EXECUTE_HANDLER) {
+		code = GetExceptionCode();
+	}
+	ck_assert_uint_eq(code, STATUS_NO_MEMORY);
+	ck_assert_ptr_nonnull(HeapAlloc(strict, 0, 16));
+	HeapDestroy(heap);
+	HeapDestroy(strict);
+}
+END_TEST
+
 START_TEST(the_environment_can_forbid_it)
 {
 	int status;
@@ -251,7 +289,7 @@ main(void)
 	const TTest *cases[] = {
 		an_access_violation_reaches_the_handler, OF_THE_PROCESSOR OF_THE_STACK a_filter_can_mend_the_memory_and_go_on,
 		so_can_a_vectored_handler, a_fault_outside_of_any_block_ends_the_process_as_ever, who_had_the_signal_before_has_what_nobody_takes,
-		the_environment_can_forbid_it};
+		the_environment_can_forbid_it, DebugBreak_is_a_breakpoint_exception, a_heap_raises_an_exception_where_that_was_asked};
 
 	return SKIPPED ? 77 : wst_run("faults", cases, WST_COUNT(cases), TRUE);
 }

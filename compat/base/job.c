@@ -156,6 +156,8 @@ wsi_job_set_flags(struct wsi_job *job, ULONG flags)
 {
 	job->task.is_long = flags & WT_EXECUTELONGFUNCTION;
 	job->task.stays = flags & (WT_EXECUTEINIOTHREAD | WT_EXECUTEINPERSISTENTTHREAD);
+	if (flags >> 16)
+		wsi_pool_set_most(job->pool, flags >> 16);
 }
 
 void

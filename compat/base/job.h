@@ -48,7 +48,7 @@ bool wsi_job_is_idle(struct wsi_object *object, struct wsi_thread *thread);
 
 /* With one reference, and as `environment` (NULL: plain) says. On failure there is nothing to undo. ERROR_INVALID_PARAMETER, ERROR_NOT_ENOUGH_MEMORY. */
 int wsi_job_init(struct wsi_job *job, const struct wsi_kind *kind, PTP_CALLBACK_ENVIRON environment);
-/* What WT_EXECUTE… flags say. */
+/* What WT_EXECUTE… flags say, and the limit of the pool that WT_SET_MAX_THREADPOOL_THREADS put beside them. Lock not held. */
 void wsi_job_set_flags(struct wsi_job *job, ULONG flags);
 /* The last of a kind's destroy: frees the job, which is the first member of what was allocated. */
 void wsi_job_free(struct wsi_job *job);

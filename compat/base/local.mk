@@ -1,4 +1,4 @@
-# Objects, handles, threads, waits, locks, ports, the pool, exceptions, modules, texts of errors.
+# Objects, handles, threads, waits, locks, ports, the pool, exceptions, texts of errors.
 noinst_LTLIBRARIES += %D%/libbase.la
 
 %C%_libbase_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
@@ -37,7 +37,6 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_SOURCES += %D%/message.c
 %C%_libbase_la_SOURCES += %D%/message.h
 %C%_libbase_la_SOURCES += %D%/messageinsert.c
-%C%_libbase_la_SOURCES += %D%/module.c
 %C%_libbase_la_SOURCES += %D%/moduletable.c
 %C%_libbase_la_SOURCES += %D%/moduletable.h
 %C%_libbase_la_SOURCES += %D%/mutex.c

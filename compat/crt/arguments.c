@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "crt/invalid.h"
+#include "file/path.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static char *none[1];
@@ -20,7 +21,7 @@ static char *words;
 static int count;
 static char **narrow = none;
 static wchar_t **wide = none_wide;
-static char path[PATH_MAX], *path_at = path;
+static char *path;
 static wchar_t *path_wide;
 
 /* All of the file with a zero behind; the caller frees. */
@@ -71,15 +72,23 @@ split(size_t size)
 }
 
 static void
+load_path(void)
+{
+	char own[PATH_MAX];
+	ssize_t got = readlink("/proc/self/exe", own, sizeof own - 1);
+
+	own[got < 0 ? 0 : got] = 0;
+	if (wsi_path_windows(own, &path) || wsi_utf8_to_wide(path, &path_wide))
+		path_wide = NULL;
+}
+
+static void
 load(void)
 {
 	int fd = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
-	ssize_t got = readlink("/proc/self/exe", path, sizeof path - 1);
 	size_t size = 0;
 
-	path[got < 0 ? 0 : got] = 0;
-	if (wsi_utf8_to_wide(path, &path_wide))
-		path_wide = NULL;
+	load_path();
 	if (fd < 0)
 		return;
 	words = read_all(fd, &size);
@@ -116,7 +125,7 @@ char **
 __p__pgmptr(void)
 {
 	pthread_once(&once, load);
-	return &path_at;
+	return &path;
 }
 
 wchar_t **

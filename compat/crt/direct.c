@@ -4,93 +4,142 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+#include <wchar.h>
 
-#include "crt/filename.h"
+#include "base/utf8.h"
+#include "crt/doserror.h"
 #include "crt/invalid.h"
-
-/* These take the name. */
-static int
-with_name(int (*call)(const char *name), char *name)
-{
-	int result = name ? call(name) : -1;
-
-	free(name);
-	return result;
-}
-
-static int
-make(const char *name)
-{
-	return mkdir(name, 0777);
-}
+#include "crt/redirected.h"
+#include "file/path.h"
 
 int
 _mkdir(const char *name)
 {
-	return with_name(make, wsi_crt_filename(name));
-}
-
-int
-_rmdir(const char *name)
-{
-	return with_name(rmdir, wsi_crt_filename(name));
-}
-
-int
-_chdir(const char *name)
-{
-	return with_name(chdir, wsi_crt_filename(name));
+	return name ? wsi_crt_done(CreateDirectoryA(name, NULL)) : (wsi_crt_invalid(EINVAL), -1);
 }
 
 int
 _wmkdir(const wchar_t *name)
 {
-	return with_name(make, wsi_crt_filename_wide(name));
+	return name ? wsi_crt_done(CreateDirectoryW(name, NULL)) : (wsi_crt_invalid(EINVAL), -1);
+}
+
+int
+_rmdir(const char *name)
+{
+	return name ? wsi_crt_done(RemoveDirectoryA(name)) : (wsi_crt_invalid(EINVAL), -1);
 }
 
 int
 _wrmdir(const wchar_t *name)
 {
-	return with_name(rmdir, wsi_crt_filename_wide(name));
+	return name ? wsi_crt_done(RemoveDirectoryW(name)) : (wsi_crt_invalid(EINVAL), -1);
+}
+
+int
+_chdir(const char *name)
+{
+	return name ? wsi_crt_done(SetCurrentDirectoryA(name)) : (wsi_crt_invalid(EINVAL), -1);
 }
 
 int
 _wchdir(const wchar_t *name)
 {
-	return with_name(chdir, wsi_crt_filename_wide(name));
+	return name ? wsi_crt_done(SetCurrentDirectoryW(name)) : (wsi_crt_invalid(EINVAL), -1);
 }
 
-static void
-write_as_windows(char *to, const char *path)
+/* Their names of old. */
+int
+ws_mkdir(const char *name)
 {
-	*to++ = 'C';
-	*to++ = ':';
-	do
-		*to++ = *path == '/' ? '\\' : *path;
-	while (*path++);
+	return _mkdir(name);
 }
 
-/* NULL: as much memory as it takes, and `size` at least. */
+int
+ws_rmdir(const char *name)
+{
+	return _rmdir(name);
+}
+
+int
+ws_chdir(const char *name)
+{
+	return _chdir(name);
+}
+
+/* Malloc'ed; NULL with errno set. */
+static char *
+current(void)
+{
+	char path[PATH_MAX], *name = NULL;
+
+	if (getcwd(path, sizeof path))
+		wsi_crt_error((DWORD)wsi_path_windows(path, &name));
+	return name;
+}
+
+/* Room for `wanted` characters: the caller's, or as much memory as it takes and `size` at least. */
+static void *
+room(void *to, int size, size_t wanted, size_t width)
+{
+	if (!to)
+		return malloc((size > 0 && (size_t)size > wanted ? (size_t)size : wanted) * width);
+	if (wanted <= (size_t)size)
+		return to;
+	errno = ERANGE;
+	return NULL;
+}
+
 char *
 _getcwd(char *to, int size)
 {
-	char path[PATH_MAX];
-	size_t wanted;
+	char *name;
 
 	if (to && size <= 0)
 		return wsi_crt_invalid(EINVAL), NULL;
-	if (!getcwd(path, sizeof path))
+	name = current();
+	if (!name)
 		return NULL;
-	wanted = strlen(path) + 3;
-	if (!to)
-		to = malloc(size > 0 && (size_t)size > wanted ? (size_t)size : wanted);
-	else if (wanted > (size_t)size)
-		return errno = ERANGE, NULL;
+	to = room(to, size, strlen(name) + 1, 1);
 	if (to)
-		write_as_windows(to, path);
+		strcpy(to, name);
+	free(name);
 	return to;
+}
+
+wchar_t *
+_wgetcwd(wchar_t *to, int size)
+{
+	char *name;
+	WCHAR *wide;
+	int error;
+
+	if (to && size <= 0)
+		return wsi_crt_invalid(EINVAL), NULL;
+	name = current();
+	if (!name)
+		return NULL;
+	error = wsi_utf8_to_wide(name, &wide);
+	free(name);
+	if (wsi_crt_error((DWORD)error))
+		return NULL;
+	to = room(to, size, wcslen(wide) + 1, sizeof *wide);
+	if (to)
+		wcscpy(to, wide);
+	free(wide);
+	return to;
+}
+
+/* Of the one drive that there is. 0 is the current one. */
+char *
+_getdcwd(int drive, char *to, int size)
+{
+	if (drive == 0 || drive == 3)
+		return _getcwd(to, size);
+	wsi_crt_error(ERROR_INVALID_DRIVE);
+	wsi_crt_invalid(EACCES);
+	return NULL;
 }
 
 int
@@ -104,6 +153,13 @@ _chdrive(int drive)
 {
 	if (drive == 3)
 		return 0;
+	wsi_crt_error(ERROR_INVALID_DRIVE);
 	errno = EACCES;
 	return -1;
+}
+
+unsigned long
+_getdrives(void)
+{
+	return GetLogicalDrives();
 }

@@ -1,4 +1,4 @@
-/* Names of files as Microsoft's C library takes them: with backslashes and drives. */
+/* Names of files as Microsoft's C library takes them: Windows' (file/path.h). */
 #ifndef WSI_CRT_FILENAME_H
 #define WSI_CRT_FILENAME_H
 

@@ -9,8 +9,24 @@
 #include <unistd.h>
 #include <win32/crtfcntl.h>
 
+#include "crt/doserror.h"
 #include "crt/filename.h"
 #include "crt/invalid.h"
+#include "crt/osfhandle.h"
+#include "crt/redirected.h"
+
+/* Microsoft's opens no directories. */
+static int
+refuse_directory(int fd)
+{
+	struct stat status;
+
+	if (fd < 0 || fstat(fd, &status) || !S_ISDIR(status.st_mode))
+		return fd;
+	close(fd);
+	errno = EACCES;
+	return -1;
+}
 
 /* Takes the name. Microsoft's mode says whether it can be written. */
 static int
@@ -21,11 +37,13 @@ open_named(char *name, int flags, unsigned mode)
 
 	if (!name)
 		return -1;
-	fd = open(name, flags & ~strange, mode & S_IWUSR ? 0666 : 0444);
+	fd = refuse_directory(open(name, flags & ~strange, mode & S_IWUSR ? 0666 : 0444));
+	if (errno == EISDIR && fd < 0)
+		errno = EACCES;
 	if (fd >= 0 && flags & _O_TEMPORARY)
 		unlink(name);
 	free(name);
-	return fd;
+	return wsi_crt_system(fd);
 }
 
 #define MODE_OF(last, flags, mode)                      \
@@ -64,12 +82,30 @@ _sopen(const char *name, int flags, int share, ...)
 	return open_named(wsi_crt_filename(name), flags, mode);
 }
 
+int
+_wsopen(const wchar_t *name, int flags, int share, ...)
+{
+	unsigned mode = 0;
+
+	MODE_OF(share, flags, mode);
+	return open_named(wsi_crt_filename_wide(name), flags, mode);
+}
+
 errno_t
 _sopen_s(int *fd, const char *name, int flags, int share, int mode)
 {
 	if (!fd)
 		return wsi_crt_invalid(EINVAL);
 	*fd = _sopen(name, flags, share, mode);
+	return *fd < 0 ? errno : 0;
+}
+
+errno_t
+_wsopen_s(int *fd, const wchar_t *name, int flags, int share, int mode)
+{
+	if (!fd)
+		return wsi_crt_invalid(EINVAL);
+	*fd = _wsopen(name, flags, share, mode);
 	return *fd < 0 ? errno : 0;
 }
 
@@ -80,9 +116,32 @@ _creat(const char *name, int mode)
 }
 
 int
+_wcreat(const wchar_t *name, int mode)
+{
+	return open_named(wsi_crt_filename_wide(name), O_CREAT | O_TRUNC | O_RDWR, (unsigned)mode);
+}
+
+/* Their names of old. */
+int
+ws_open(const char *name, int flags, ...)
+{
+	unsigned mode = 0;
+
+	MODE_OF(flags, flags, mode);
+	return open_named(wsi_crt_filename(name), flags, mode);
+}
+
+int
+ws_creat(const char *name, int mode)
+{
+	return _creat(name, mode);
+}
+
+int
 _close(int fd)
 {
-	return close(fd);
+	wsi_crt_forget_osfhandle(fd);
+	return wsi_crt_system(close(fd));
 }
 
 int
@@ -90,7 +149,7 @@ _read(int fd, void *to, unsigned count)
 {
 	if (count > INT_MAX || (!to && count))
 		return wsi_crt_invalid(EINVAL), -1;
-	return (int)read(fd, to, count);
+	return wsi_crt_system((int)read(fd, to, count));
 }
 
 int
@@ -98,7 +157,7 @@ _write(int fd, const void *from, unsigned count)
 {
 	if (count > INT_MAX || (!from && count))
 		return wsi_crt_invalid(EINVAL), -1;
-	return (int)write(fd, from, count);
+	return wsi_crt_system((int)write(fd, from, count));
 }
 
 long long
@@ -204,65 +263,33 @@ _setmode(int fd, int mode)
 	return before ? before : _O_TEXT;
 }
 
-/* Takes the name. */
-static int
-access_named(char *name, int mode)
-{
-	int wanted = (mode & 4 ? R_OK : 0) | (mode & 2 ? W_OK : 0), result;
-
-	if (!name || mode & ~6) {
-		free(name);
-		return wsi_crt_invalid(EINVAL), -1;
-	}
-	result = access(name, wanted ? wanted : F_OK);
-	free(name);
-	return result;
-}
-
-int
-_access(const char *name, int mode)
-{
-	return access_named(wsi_crt_filename(name), mode);
-}
-
-errno_t
-_access_s(const char *name, int mode)
-{
-	return _access(name, mode) ? errno : 0;
-}
-
-int
-_waccess(const wchar_t *name, int mode)
-{
-	return access_named(wsi_crt_filename_wide(name), mode);
-}
-
-/* Microsoft's can only take everybody's right to write, or give it back. */
-int
-_chmod(const char *name, int mode)
-{
-	char *own = wsi_crt_filename(name);
-	struct stat status;
-	int result = own ? stat(own, &status) : -1;
-
-	if (!result)
-		result = chmod(own, mode & S_IWUSR ? status.st_mode | S_IWUSR : status.st_mode & ~(mode_t)0222);
-	free(own);
-	return result;
-}
-
-int
-_wunlink(const wchar_t *name)
-{
-	char *own = wsi_crt_filename_wide(name);
-	int result = own ? unlink(own) : -1;
-
-	free(own);
-	return result;
-}
-
 int
 _umask(int mode)
 {
 	return (int)umask((mode_t)mode & 0777);
+}
+
+errno_t
+_umask_s(int mode, int *before)
+{
+	if (!before)
+		return wsi_crt_invalid(EINVAL);
+	*before = _umask(mode);
+	return 0;
+}
+
+errno_t
+_chsize_s(int fd, long long size)
+{
+	return size < 0 ? wsi_crt_invalid(EINVAL) : ftruncate(fd, (off_t)size) ? errno : 0;
+}
+
+/* The size is the kernel's. */
+int
+_pipe(int *ends, unsigned size, int mode)
+{
+	(void)size;
+	if (!ends)
+		return wsi_crt_invalid(EINVAL), -1;
+	return wsi_crt_system(pipe2(ends, mode & _O_NOINHERIT ? O_CLOEXEC : 0));
 }

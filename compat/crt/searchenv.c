@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <windows.h>
 #include <win32/crtstdlib.h>
 
 #include "crt/invalid.h"
@@ -19,7 +19,21 @@ folder_size(const char *list)
 static int
 is_file(const char *path)
 {
-	return !access(path, F_OK);
+	return GetFileAttributesA(path) != INVALID_FILE_ATTRIBUTES;
+}
+
+/* The file in a folder, malloc'ed; NULL where it is not there. */
+static char *
+in_folder(const char *folder, size_t size, const char *file)
+{
+	char *path, *whole = NULL;
+
+	if (!size || asprintf(&path, "%.*s\\%s", (int)size, folder, file) < 0)
+		return NULL;
+	if (is_file(path))
+		whole = _fullpath(NULL, path, 0);
+	free(path);
+	return whole;
 }
 
 /* The path of a file that is there, in memory of its own; NULL with errno set. */
@@ -27,19 +41,16 @@ static char *
 find(const char *file, const char *variable)
 {
 	const char *list = getenv(variable);
-	char *path = NULL;
+	char *path;
 
 	if (is_file(file))
 		return _fullpath(NULL, file, 0);
 	while (list && *list) {
 		size_t size = folder_size(list);
 
-		if (size && asprintf(&path, "%.*s/%s", (int)size, list, file) < 0)
-			return NULL;
-		if (size && is_file(path))
+		path = in_folder(list, size, file);
+		if (path)
 			return path;
-		if (size)
-			free(path);
 		list += size + (list[size] != 0);
 	}
 	errno = ENOENT;

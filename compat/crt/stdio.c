@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <win32/crtstdio.h>
 
+#include "crt/doserror.h"
 #include "crt/filename.h"
 #include "crt/invalid.h"
 #include "crt/printf.h"
@@ -27,6 +29,28 @@ translate_mode(char own[8], const char *mode)
 	own[used] = '\0';
 }
 
+/* Microsoft's opens no directories. */
+static FILE *
+refuse_directory(FILE *file)
+{
+	struct stat status;
+
+	if (!file || fstat(fileno(file), &status) || !S_ISDIR(status.st_mode))
+		return file;
+	fclose(file);
+	errno = EISDIR;
+	return NULL;
+}
+
+static FILE *
+checked(FILE *file)
+{
+	if (!file && errno == EISDIR)
+		errno = EACCES;
+	wsi_crt_system(file ? 0 : -1);
+	return file;
+}
+
 /* Takes the name, which is the system's. */
 static FILE *
 open_named(char *name, const char *mode, FILE *old)
@@ -38,7 +62,7 @@ open_named(char *name, const char *mode, FILE *old)
 		return NULL;
 	translate_mode(own, mode);
 	if (strchr("rwa", own[0]) && own[0])
-		file = old ? freopen(name, own, old) : fopen(name, own);
+		file = checked(refuse_directory(old ? freopen(name, own, old) : fopen(name, own)));
 	else
 		wsi_crt_invalid(EINVAL);
 	free(name);
@@ -314,42 +338,4 @@ _setmaxstdio(int count)
 		return count;
 	limit.rlim_cur = (rlim_t)count;
 	return setrlimit(RLIMIT_NOFILE, &limit) ? -1 : count;
-}
-
-/* Takes the names. */
-static int
-rename_named(char *from, char *to)
-{
-	int result = from && to ? rename(from, to) : -1;
-
-	free(from);
-	free(to);
-	return result;
-}
-
-static int
-remove_named(char *name)
-{
-	int result = name ? unlink(name) : -1;
-
-	free(name);
-	return result;
-}
-
-int
-_unlink(const char *name)
-{
-	return remove_named(wsi_crt_filename(name));
-}
-
-int
-_wremove(const wchar_t *name)
-{
-	return remove_named(wsi_crt_filename_wide(name));
-}
-
-int
-_wrename(const wchar_t *from, const wchar_t *to)
-{
-	return rename_named(wsi_crt_filename_wide(from), wsi_crt_filename_wide(to));
 }

@@ -1,4 +1,4 @@
-# Files, pipes, the console and processes.
+# Files, pipes, the console, modules and processes.
 noinst_LTLIBRARIES += %D%/libfile.la
 
 %C%_libfile_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
@@ -17,6 +17,7 @@ noinst_LTLIBRARIES += %D%/libfile.la
 %C%_libfile_la_SOURCES += %D%/info.c
 %C%_libfile_la_SOURCES += %D%/lock.c
 %C%_libfile_la_SOURCES += %D%/mapping.c
+%C%_libfile_la_SOURCES += %D%/module.c
 %C%_libfile_la_SOURCES += %D%/names.c
 %C%_libfile_la_SOURCES += %D%/names.h
 %C%_libfile_la_SOURCES += %D%/object.c

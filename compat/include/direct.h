@@ -14,20 +14,22 @@ char *_getcwd(char *to, int size);
 int _wmkdir(const wchar_t *name);
 int _wrmdir(const wchar_t *name);
 int _wchdir(const wchar_t *name);
+wchar_t *_wgetcwd(wchar_t *to, int size);
 
 /* There is one drive, C. */
 int _getdrive(void);
 int _chdrive(int drive);
+char *_getdcwd(int drive, char *to, int size);
+unsigned long _getdrives(void);
 
-/* Their older names, where libc's are the same. */
-int rmdir(const char *name) WS_NOTHROW;
-int chdir(const char *name) WS_NOTHROW;
+/* Their older names. */
+#ifdef _WIN32
+int rmdir(const char *name) WS_NOTHROW WS_REDIRECT(rmdir);
+int chdir(const char *name) WS_NOTHROW WS_REDIRECT(chdir);
+#ifndef WS_LIBC_STAT
+int mkdir(const char *name) WS_REDIRECT(mkdir);
+#endif
+#endif
 
 WS_END
-
-#ifdef __cplusplus
-extern "C++" {
-inline int mkdir(const char *name) { return _mkdir(name); }
-}
-#endif
 #endif

@@ -50,10 +50,18 @@
 #pragma push_macro("fopen")
 #undef fopen
 #define fopen unix_fopen
+#pragma push_macro("remove")
+#undef remove
+#define remove unix_remove
+#pragma push_macro("rename")
+#undef rename
+#define rename unix_rename
 #pragma push_macro("freopen")
 #undef freopen
 #define freopen unix_freopen
 #include_next <stdio.h>
+#undef remove
+#undef rename
 #undef freopen
 #undef fopen
 #undef printf
@@ -72,6 +80,8 @@
 #undef vsscanf
 #include <win32/crtprintf.h>
 #pragma pop_macro("freopen")
+#pragma pop_macro("rename")
+#pragma pop_macro("remove")
 #pragma pop_macro("fopen")
 #pragma pop_macro("printf")
 #pragma pop_macro("fprintf")

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/exception.h"
 #include "base/lasterror.h"
 #include "base/thread.h"
 #include "base/utf8.h"
@@ -56,11 +57,23 @@ CheckRemoteDebuggerPresent(HANDLE process, PBOOL present)
 	return TRUE;
 }
 
-/* A breakpoint's signal, which a debugger takes and which ends a process that has none. */
+static bool
+is_handled(DWORD code)
+{
+	EXCEPTION_RECORD record = {.ExceptionCode = code, .ExceptionAddress = (void *)(ULONG_PTR)DebugBreak, .NumberParameters = 1};
+	CONTEXT context;
+	EXCEPTION_POINTERS exception = {.ExceptionRecord = &record, .ContextRecord = &context};
+
+	memset(&context, 0, sizeof context);
+	return wsi_exception_expected() && wsi_exception_dispatch(&exception);
+}
+
+/* A breakpoint is a debugger's, then the program's exception, and else the signal that ends a process. */
 void WINAPI
 DebugBreak(void)
 {
-	raise(SIGTRAP);
+	if (IsDebuggerPresent() || !is_handled(EXCEPTION_BREAKPOINT))
+		raise(SIGTRAP);
 }
 
 /* ---- error modes ---- */

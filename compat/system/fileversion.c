@@ -2,11 +2,9 @@
 #include <windows.h>
 #include <winver.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/lasterror.h"
 #include "base/utf8.h"
-#include "system/ini.h"
 
 /* The macros for wide longs are for callers. */
 #undef GetFileVersionInfoSizeA
@@ -16,13 +14,11 @@
 static int
 look_for(LPCSTR file)
 {
-	char *path = file ? wsi_ini_path(file) : NULL;
-	int error = !file ? ERROR_INVALID_PARAMETER : !path ? ERROR_NOT_ENOUGH_MEMORY : 0;
-
-	if (!error && access(path, F_OK) && access(file, F_OK) && !GetModuleHandleA(file))
-		error = ERROR_FILE_NOT_FOUND;
-	free(path);
-	return error ? error : ERROR_RESOURCE_TYPE_NOT_FOUND;
+	if (!file)
+		return ERROR_INVALID_PARAMETER;
+	if (GetFileAttributesA(file) == INVALID_FILE_ATTRIBUTES && !GetModuleHandleA(file))
+		return ERROR_FILE_NOT_FOUND;
+	return ERROR_RESOURCE_TYPE_NOT_FOUND;
 }
 
 DWORD WINAPI

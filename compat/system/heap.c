@@ -216,6 +216,17 @@ reallocate(struct wsi_heap *heap, DWORD flags, void **memory, SIZE_T size)
 
 /* ---- the calls ---- */
 
+/* There is not that much. The heap is not held. */
+static void
+lack(const struct wsi_heap *heap, DWORD flags, SIZE_T size)
+{
+	ULONG_PTR wanted = size;
+
+	wsi_last_error = ERROR_NOT_ENOUGH_MEMORY;
+	if ((flags | heap->flags) & HEAP_GENERATE_EXCEPTIONS)
+		RaiseException(STATUS_NO_MEMORY, 0, 1, &wanted);
+}
+
 LPVOID WINAPI
 HeapAlloc(HANDLE handle, DWORD flags, SIZE_T size)
 {
@@ -227,7 +238,7 @@ HeapAlloc(HANDLE handle, DWORD flags, SIZE_T size)
 	memory = allocate(heap, flags, size);
 	end(heap);
 	if (!memory)
-		wsi_last_error = ERROR_NOT_ENOUGH_MEMORY;
+		lack(heap, flags, size);
 	return memory;
 }
 
@@ -241,6 +252,8 @@ HeapReAlloc(HANDLE handle, DWORD flags, LPVOID memory, SIZE_T size)
 		return NULL;
 	error = reallocate(heap, flags, &memory, size);
 	end(heap);
+	if (error == ERROR_NOT_ENOUGH_MEMORY)
+		lack(heap, flags, size);
 	return wsi_succeeded(error) ? memory : NULL;
 }
 

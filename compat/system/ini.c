@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file/path.h"
+
 /* ---- where ---- */
 
 /* The place of a user's own files, for names without a path: Windows has its own directory there. */
@@ -25,17 +27,13 @@ in_user_place(const char *name)
 	return done < 0 ? NULL : path;
 }
 
-/* A drive's letter has no meaning; the rest is a path. */
-char *
-wsi_ini_path(const char *file)
+int
+wsi_ini_path(const char *file, char **path)
 {
-	const char *plain = file[0] && file[1] == ':' ? file + 2 : file;
-	char *path = strpbrk(plain, "/\\") ? strdup(plain) : in_user_place(plain);
-
-	for (char *c = path; c && *c; c++)
-		if (*c == '\\')
-			*c = '/';
-	return path;
+	if (strpbrk(file, "/\\:"))
+		return wsi_path_posix(file, path);
+	*path = in_user_place(file);
+	return *path ? 0 : ERROR_NOT_ENOUGH_MEMORY;
 }
 
 /* ---- reading ---- */

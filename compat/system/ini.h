@@ -30,8 +30,8 @@ bool wsi_ini_is(const char *begin, const char *end, const char *name);
 /* Behind a section's heading, or NULL where there is none of that name. */
 const char *wsi_ini_section(const struct wsi_ini *ini, const char *section, struct wsi_ini_line *heading);
 
-/* The path of a file that a program names; malloc'ed, NULL: no memory. */
-char *wsi_ini_path(const char *file);
+/* The path of a file that a program names, malloc'ed; NULL with a Win32 code. */
+int wsi_ini_path(const char *file, char **path);
 /* `key` NULL: the section goes; `value` NULL: the key goes. Win32 codes. */
 int wsi_ini_write(const char *path, const char *section, const char *key, const char *value);
 /* The section gets these lines, each ended by NUL, the last by two. */

@@ -15,9 +15,11 @@ static const char win_ini[] = "win.ini";
 static int
 open_file(LPCSTR file, struct wsi_ini *ini)
 {
-	char *path = wsi_ini_path(file ? file : win_ini);
-	int error = path ? wsi_ini_read(path, ini) : ERROR_NOT_ENOUGH_MEMORY;
+	char *path = NULL;
+	int error = wsi_ini_path(file ? file : win_ini, &path);
 
+	if (!error)
+		error = wsi_ini_read(path, ini);
 	free(path);
 	return error;
 }
@@ -215,13 +217,14 @@ GetPrivateProfileSectionNamesA(LPSTR to, DWORD room, LPCSTR file)
 BOOL WINAPI
 WritePrivateProfileStringA(LPCSTR section, LPCSTR key, LPCSTR value, LPCSTR file)
 {
-	char *path;
+	char *path = NULL;
 	int error;
 
 	if (!section)
 		return wsi_succeeded(ERROR_FILE_NOT_FOUND);
-	path = wsi_ini_path(file ? file : win_ini);
-	error = path ? wsi_ini_write(path, section, key, value) : ERROR_NOT_ENOUGH_MEMORY;
+	error = wsi_ini_path(file ? file : win_ini, &path);
+	if (!error)
+		error = wsi_ini_write(path, section, key, value);
 	free(path);
 	return wsi_succeeded(error);
 }
@@ -229,13 +232,14 @@ WritePrivateProfileStringA(LPCSTR section, LPCSTR key, LPCSTR value, LPCSTR file
 BOOL WINAPI
 WritePrivateProfileSectionA(LPCSTR section, LPCSTR lines, LPCSTR file)
 {
-	char *path;
+	char *path = NULL;
 	int error;
 
 	if (!section)
 		return wsi_succeeded(ERROR_FILE_NOT_FOUND);
-	path = wsi_ini_path(file ? file : win_ini);
-	error = !path ? ERROR_NOT_ENOUGH_MEMORY : lines ? wsi_ini_write_section(path, section, lines) : wsi_ini_write(path, section, NULL, NULL);
+	error = wsi_ini_path(file ? file : win_ini, &path);
+	if (!error)
+		error = lines ? wsi_ini_write_section(path, section, lines) : wsi_ini_write(path, section, NULL, NULL);
 	free(path);
 	return wsi_succeeded(error);
 }

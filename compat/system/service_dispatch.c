@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/fork.h"
 #include "base/lasterror.h"
 #include "base/utf8.h"
 #include "system/service.h"
@@ -10,6 +11,33 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static struct wsi_service *services;
 static bool dispatched;         /* once a process, as on Windows */
+
+static void
+before_fork(void)
+{
+	pthread_mutex_lock(&lock);
+}
+
+static void
+in_parent(void)
+{
+	pthread_mutex_unlock(&lock);
+}
+
+/* Who waited is not here. */
+static void
+in_child(void)
+{
+	pthread_mutex_unlock(&lock);
+	pthread_cond_init(&changed, NULL);
+}
+
+/* Once a process: only the first dispatch comes here. */
+static int
+watch_forks(void)
+{
+	return wsi_fork_prepare() || pthread_atfork(before_fork, in_parent, in_child) ? ERROR_NOT_ENOUGH_MEMORY : 0;
+}
 
 void
 wsi_service_free(struct wsi_service *first)
@@ -172,7 +200,7 @@ wsi_service_dispatch(struct wsi_service *given)
 		wsi_service_free(given);
 		return ERROR_SERVICE_ALREADY_RUNNING;
 	}
-	if (!SetConsoleCtrlHandler(stop_all, TRUE))
+	if (watch_forks() || !SetConsoleCtrlHandler(stop_all, TRUE))
 		return ERROR_FAILED_SERVICE_CONTROLLER_CONNECT;
 	for (struct wsi_service *one = given; one && !error; one = one->next)
 		error = start(one);

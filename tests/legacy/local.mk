@@ -8,7 +8,7 @@ EXTRA_DIST += \
 	%D%/gamenet.c %D%/gamenet.expected \
 	%D%/lookup.c %D%/lookup.expected \
 	%D%/packet.h \
-	%D%/udpping.c %D%/udpping.expected
-EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected
 	%D%/udpping.c %D%/udpping.expected \
 	%D%/winproc.c %D%/winproc.expected
+EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected
+EXTRA_DIST += %D%/crtfiles.c %D%/crtfiles.expected

@@ -34,6 +34,8 @@ WS_OWN(int, vscanf, (const char *__restrict format, va_list arguments));
 WS_OWN(int, vfscanf, (FILE *__restrict file, const char *__restrict format, va_list arguments));
 WS_OWN(int, vsscanf, (const char *__restrict text, const char *__restrict format, va_list arguments));
 WS_OWN(FILE *, fopen, (const char *__restrict name, const char *__restrict mode));
+WS_OWN(int, remove, (const char *name));
+WS_OWN(int, rename, (const char *from, const char *to));
 WS_OWN(FILE *, freopen, (const char *__restrict name, const char *__restrict mode, FILE *__restrict old));
 #endif
 

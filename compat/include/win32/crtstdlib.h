@@ -126,6 +126,11 @@ typedef int (*_onexit_t)(void);
 _onexit_t _onexit(_onexit_t function);
 errno_t _set_errno(int value);
 errno_t _get_errno(int *value);
+/* The Win32 code behind errno. */
+unsigned long *__doserrno(void);
+#define _doserrno (*__doserrno())
+errno_t _set_doserrno(unsigned long value);
+errno_t _get_doserrno(unsigned long *value);
 unsigned _set_abort_behavior(unsigned flags, unsigned mask);
 void _sleep(unsigned long milliseconds);
 

@@ -17,6 +17,7 @@
 #include "base/lasterror.h"
 #include "base/moduletable.h"
 #include "base/utf8.h"
+#include "file/path.h"
 
 struct native {
 	struct native *next;
@@ -149,21 +150,31 @@ open_native(const char *path, int mode)
 	return dl ? dl : dlopen(path, mode);
 }
 
+/* The system's name: that of a file, unless it is a bare one. */
+static int
+native_name(const char *name, char **path)
+{
+	int error;
+
+	if (strpbrk(name, "/\\:")) {
+		error = wsi_path_posix(name, path);
+		return error && error != ERROR_NOT_ENOUGH_MEMORY ? ERROR_MOD_NOT_FOUND : error;
+	}
+	*path = strdup(name);
+	return *path ? 0 : ERROR_NOT_ENOUGH_MEMORY;
+}
+
 static int
 load_native(const char *name, int mode, unsigned loads, HMODULE *module)
 {
 	char *path;
 	void *dl;
+	int error;
 
 	pthread_once(&forks, watch_forks);
-	if (unwatched)
-		return unwatched;
-	path = strdup(name);
-	if (!path)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	for (char *c = path; *c; c++)
-		if (*c == '\\')
-			*c = '/';
+	error = unwatched ? unwatched : native_name(name, &path);
+	if (error)
+		return error;
 	dl = *path ? open_native(path, mode) : NULL;
 	free(path);
 	return dl ? enter(dl, loads, module) : ERROR_MOD_NOT_FOUND;
@@ -285,7 +296,7 @@ native_path(HMODULE module, char *path)
 	return error;
 }
 
-/* As Windows writes it, with one drive whose root is ours: programs cut it at the last backslash. Malloc'ed. */
+/* As Windows writes it: programs cut it at the last backslash. Malloc'ed. */
 static int
 module_file(HMODULE module, char **name)
 {
@@ -293,16 +304,7 @@ module_file(HMODULE module, char **name)
 	enum wsi_dll dll = WSI_DLLS;
 	int error = !module || is_own(module, &dll) ? own_path(dll, path) : native_path(module, path);
 
-	if (error)
-		return error;
-	*name = malloc(strlen(path) + 3);
-	if (!*name)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	strcpy(stpcpy(*name, "C:"), path);
-	for (char *c = *name; *c; c++)
-		if (*c == '/')
-			*c = '\\';
-	return 0;
+	return error ? error : wsi_path_windows(path, name);
 }
 
 /* Where there is not room for all, as much as fits, and the room as the answer. */
