@@ -144,4 +144,5 @@ const struct wsi_file_kind wsi_file_disk = {
 	.resize = resize,
 	.flush = flush,
 	.descriptor = fd_of,
+	.completion = wsi_file_completion,
 };

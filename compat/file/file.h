@@ -9,6 +9,7 @@
 #include <windows.h>
 #include <stdbool.h>
 
+#include "base/completion.h"
 #include "base/object.h"
 
 struct wsi_file_kind {
@@ -22,6 +23,8 @@ struct wsi_file_kind {
 	int (*flush)(struct wsi_object *object);
 	/* The descriptor under it, which the object keeps; -1: none. */
 	int (*descriptor)(const struct wsi_object *object);
+	/* Where its completions go. NULL: it has no overlapped transfers. */
+	struct wsi_completion *(*completion)(struct wsi_object *object);
 };
 
 struct wsi_share;
@@ -35,6 +38,7 @@ struct wsi_file {
 	char *path;                     /* absolute, resolved; NULL: none known. Owned */
 	struct wsi_share *share;        /* its entry among those who share a file (share.h), or NULL */
 	struct wsi_file_range *locked;  /* what LockFile locked through it (lock.c) */
+	struct wsi_completion completion;
 };
 
 /* Flags of our own among FILE_FLAG_… : bits that CreateFile has no use for. */
@@ -62,6 +66,14 @@ int wsi_file_find(HANDLE handle, DWORD access, struct wsi_object **object);
 extern const struct wsi_file_kind wsi_file_disk;
 extern const struct wsi_file_kind wsi_file_pipe;
 extern const struct wsi_file_kind wsi_file_character;
+
+/* overlapped.c: the frame of a call that may have an OVERLAPPED (NULL: not) and is over when it returns. `object` NULL: a SOCKET's. */
+int wsi_file_overlapped_begin(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet **packet);
+void wsi_file_overlapped_end(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet *packet, int error, DWORD done);
+/* For the kinds that begin with a struct wsi_file: what their tables have. */
+struct wsi_completion *wsi_file_completion(struct wsi_object *object);
+int wsi_file_associate(struct wsi_object *object, struct wsi_port *port, ULONG_PTR key);
+int wsi_file_set_modes(struct wsi_object *object, UCHAR modes);
 
 /* The Win32 code of an errno. */
 int wsi_file_error(int error);

@@ -120,6 +120,7 @@ const struct wsi_file_kind wsi_file_pipe = {
 	.size = size_of_pipe,
 	.flush = flush,
 	.descriptor = fd_of,
+	.completion = wsi_file_completion,
 };
 
 const struct wsi_file_kind wsi_file_character = {
@@ -129,4 +130,5 @@ const struct wsi_file_kind wsi_file_character = {
 	.seek = seek,
 	.flush = flush,
 	.descriptor = fd_of,
+	.completion = wsi_file_completion,
 };

@@ -59,7 +59,10 @@ ULONGLONG WINAPI GetTickCount64(void);
 BOOL WINAPI QueryPerformanceCounter(LARGE_INTEGER *count);
 BOOL WINAPI QueryPerformanceFrequency(LARGE_INTEGER *frequency);
 
-BOOL WINAPI CancelSynchronousIo(HANDLE thread);
+/* What an overlapped file's completions leave out. */
+#define FILE_SKIP_COMPLETION_PORT_ON_SUCCESS 0x1
+#define FILE_SKIP_SET_EVENT_ON_HANDLE        0x2
+BOOL WINAPI SetFileCompletionNotificationModes(HANDLE file, UCHAR modes);
 
 /* Modules. */
 #define DONT_RESOLVE_DLL_REFERENCES        0x00000001
