@@ -1,4 +1,4 @@
-# Objects, handles, threads, waits, locks, ports, the pool, exceptions, texts of errors.
+# Objects, handles, threads, waits, locks, ports, the pool, exceptions, modules, texts of errors.
 noinst_LTLIBRARIES += %D%/libbase.la
 
 %C%_libbase_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
