@@ -175,6 +175,26 @@ name_of(const char *file)
 	return name;
 }
 
+START_TEST(a_wide_format_reads_wide_strings)
+{
+	wchar_t word[16], set[16], small[4];
+	char narrow[16];
+	int number;
+	long long large;
+
+	ck_assert_int_eq(swscanf(L"12 w\u00e4rd abc", L"%d %s %[a-c]", &number, word, set), 3);
+	ck_assert(number == 12 && !wcscmp(word, L"w\u00e4rd") && !wcscmp(set, L"abc"));
+	ck_assert_int_eq(swscanf(L"narrow 9000000000", L"%S %I64d", narrow, &large), 2);
+	ck_assert_str_eq(narrow, "narrow");
+	ck_assert_int_eq(large, 9000000000);
+	ck_assert_int_eq(swscanf_s(L"five 6", L"%s %d", word, 16, &number), 2);
+	ck_assert(number == 6 && !wcscmp(word, L"five"));
+	ck_assert_int_eq(swscanf_s(L"seven", L"%s", small, 4), 0);
+	ck_assert_int_eq(sscanf("w\xc3\xa4rd", "%S", word), 1);
+	ck_assert(!wcscmp(word, L"w\u00e4rd"));
+}
+END_TEST
+
 START_TEST(files_are_found_by_names_with_backslashes)
 {
 	struct _finddata_t found;
@@ -236,7 +256,7 @@ main(void)
 		an_l_before_an_integer_is_a_LONG, Microsofts_sizes_are_known, strings_are_wide_or_narrow_as_the_format_says, a_pointer_is_all_its_digits,
 		snprintf_without_an_underscore_ends_its_text_and_answers_the_whole_length, snprintf_with_an_underscore_answers_minus_1_and_ends_nothing,
 		the_s_functions_refuse_what_does_not_fit, a_long_text_is_written_whole, scanf_knows_Microsofts_sizes, scanf_s_takes_the_size_of_each_buffer,
-		files_are_found_by_names_with_backslashes, ftime_tells_milliseconds,
+		a_wide_format_reads_wide_strings, files_are_found_by_names_with_backslashes, ftime_tells_milliseconds,
 	};
 	TCase *ends = tcase_create("ends");
 	Suite *suite = suite_create("invalid parameters");

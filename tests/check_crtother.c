@@ -2,6 +2,11 @@
 #include <win32/crtredirect.h>
 #include "harness.h"
 
+#include <intsafe.h>
+#include <locale.h>
+#include <mbstring.h>
+#include <win32/crtwprintf.h>
+
 #include <errno.h>
 #include <wchar.h>
 #include <win32/crtmalloc.h>
@@ -191,6 +196,51 @@ START_TEST(an_empty_value_removes_a_variable)
 }
 END_TEST
 
+START_TEST(sums_and_conversions_tell_what_does_not_fit)
+{
+	UINT sum;
+	INT number;
+	UCHAR small;
+	DWORD large;
+
+	ck_assert(UIntAdd(1, 2, &sum) == S_OK && sum == 3);
+	ck_assert_int_eq(UIntAdd(0xffffffff, 1, &sum), INTSAFE_E_ARITHMETIC_OVERFLOW);
+	ck_assert_uint_eq(sum, 0xffffffff);
+	ck_assert_int_eq(UIntSub(1, 2, &sum), INTSAFE_E_ARITHMETIC_OVERFLOW);
+	ck_assert_int_eq(IntMult(0x10000, 0x10000, &number), INTSAFE_E_ARITHMETIC_OVERFLOW);
+	ck_assert_int_eq(IntToUChar(-1, &small), INTSAFE_E_ARITHMETIC_OVERFLOW);
+	ck_assert(IntToUChar(255, &small) == S_OK && small == 255);
+	ck_assert(SizeTToDWord(70000, &large) == S_OK && large == 70000);
+}
+END_TEST
+
+START_TEST(a_code_pages_characters_are_bytes)
+{
+	const unsigned char text[] = "a,b";
+
+	ck_assert_uint_eq(_mbslen(text), 3);
+	ck_assert_ptr_eq(_mbschr(text, ','), text + 1);
+	ck_assert_ptr_eq(_mbsinc(text), text + 1);
+	ck_assert_ptr_null(_mbsdec(text, text));
+	ck_assert_int_eq(_mbsicmp(text, (const unsigned char *)"A,B"), 0);
+}
+END_TEST
+
+START_TEST(the_heap_is_sound)
+{
+	ck_assert_int_eq(_heapchk(), _HEAPOK);
+	ck_assert_int_eq(_heapmin(), 0);
+}
+END_TEST
+
+START_TEST(the_C_librarys_wide_place_is_that_of_its_narrow_name)
+{
+	ck_assert_ptr_nonnull(_wsetlocale(LC_ALL, L"C"));
+	ck_assert(!wcscmp(_wsetlocale(LC_ALL, NULL), L"C"));
+	ck_assert_ptr_null(_wsetlocale(LC_ALL, L"no such place"));
+}
+END_TEST
+
 START_TEST(the_command_line_is_known_outside_main)
 {
 	ck_assert_int_ge(__argc, 1);
@@ -294,7 +344,8 @@ WST_MAIN_RAW("crtother",
 	digits_of_floating_point_numbers,
 	both_slashes_part_a_path,
 	splitpath_s_empties_all_parts_when_one_is_too_small,
-	fullpath_resolves_dots_without_looking,
+	fullpath_resolves_dots_without_looking, sums_and_conversions_tell_what_does_not_fit, a_code_pages_characters_are_bytes,
+	the_heap_is_sound, the_C_librarys_wide_place_is_that_of_its_narrow_name,
 	an_empty_value_removes_a_variable,
 	the_command_line_is_known_outside_main,
 	there_is_no_time_before_1970,

@@ -179,6 +179,7 @@ dist_check_SCRIPTS += %D%/driver_includes.sh
 dist_check_SCRIPTS += %D%/driver_language.sh
 dist_check_SCRIPTS += %D%/driver_entry.sh
 dist_check_SCRIPTS += %D%/driver_options.sh
+dist_check_SCRIPTS += %D%/driver_crt.sh
 dist_check_SCRIPTS += %D%/driver_install.sh
 EXTRA_DIST += %D%/driver.inc
 

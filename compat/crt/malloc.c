@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <windows.h>
 #include <win32/crtmalloc.h>
 
 #include "crt/invalid.h"
@@ -120,4 +121,23 @@ _recalloc(void *memory, size_t count, size_t size)
 	if (grown && total > old)
 		memset(grown + old, 0, total - old);
 	return grown;
+}
+
+/* malloc looks for itself: it has nothing to tell but that its heap is sound. */
+int
+_heapchk(void)
+{
+	return HeapValidate(GetProcessHeap(), 0, NULL) ? _HEAPOK : _HEAPBADNODE;
+}
+
+int
+_heapmin(void)
+{
+	return malloc_trim(0) < 0 ? -1 : 0;
+}
+
+intptr_t
+_get_heap_handle(void)
+{
+	return (intptr_t)GetProcessHeap();
 }

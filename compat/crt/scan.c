@@ -5,6 +5,8 @@
 
 #include "crt/invalid.h"
 #include "crt/printf.h"
+#include "crt/scan.h"
+#include "crt/utf8locale.h"
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
@@ -73,8 +75,31 @@ drop_narrow(struct item *item)
 		item->text[--length] = '\0';
 }
 
+/* "l" before a string's conversion, where it is not there yet. */
+static void
+make_wide(struct item *item)
+{
+	drop_narrow(item);
+	if (!strchr(item->text, 'l'))
+		copy(item, "l", 1);
+	item->wide = true;
+}
+
+/* A string is as wide as the format, unless a size says so, and the capital is the other kind. */
+static void
+settle_width(struct item *item, bool capital, bool wide)
+{
+	bool narrow = strchr(item->text, 'h');
+
+	if (item->wide || (!narrow && wide != capital))
+		make_wide(item);
+	else
+		drop_narrow(item);
+}
+
+/* `wide`: the format is. */
 static const char *
-parse(struct item *item, const char *at)
+parse(struct item *item, const char *at, bool wide)
 {
 	*item = (struct item){.text = "%", .stores = true};
 	if (*at == '*') {
@@ -86,20 +111,16 @@ parse(struct item *item, const char *at)
 	at = copy_size(item, at);
 	item->conversion = *at;
 	item->takes_size = item->stores && *at && strchr("sScC[", *at);
-	if (*at && strchr("sc[", *at))
-		drop_narrow(item);
-	if (*at == 'S' || *at == 'C') {
-		item->wide = strchr(item->text, 'h') == NULL;
-		drop_narrow(item);
-		copy(item, item->wide && !strchr(item->text, 'l') ? *at == 'S' ? "ls" : "lc" : *at == 'S' ? "s" : "c", item->wide ? 2 : 1);
-		return at + 1;
-	}
+	if (*at && strchr("sScC[", *at))
+		settle_width(item, *at == 'S' || *at == 'C', wide);
+	if (*at == 'S' || *at == 'C')
+		return copy(item, *at == 'S' ? "s" : "c", 1), at + 1;
 	return copy(item, at, *at == '[' ? set_length(at) : *at != '\0');
 }
 
 /* libc's format of Microsoft's, which the caller free()s: an item grows by a byte at most. */
 static char *
-translate(const char *format)
+translate(const char *format, bool wide)
 {
 	char *to = malloc(2 * strlen(format) + 1), *end = to;
 
@@ -114,7 +135,7 @@ translate(const char *format)
 			format += count;
 			continue;
 		}
-		format = parse(&item, format + 1);
+		format = parse(&item, format + 1, wide);
 		end = stpcpy(end, item.text);
 	}
 	if (to)
@@ -122,33 +143,40 @@ translate(const char *format)
 	return to;
 }
 
+static int
+scan_plainly(FILE *file, const char *format, bool wide, va_list arguments)
+{
+	locale_t before = wsi_crt_enter_utf8();
+	char *own = translate(format, wide);
+	int count = own ? vfscanf(file, own, arguments) : -1;
+
+	free(own);
+	wsi_crt_leave_utf8(before);
+	return count;
+}
+
 int
 ws_vfscanf(FILE *file, const char *format, va_list arguments)
 {
-	char *own;
-	int count = -1;
-
 	if (!file || !format)
 		return wsi_crt_invalid(EINVAL), -1;
-	own = translate(format);
-	if (own)
-		count = vfscanf(file, own, arguments);
-	free(own);
-	return count;
+	return scan_plainly(file, format, false, arguments);
 }
 
 int
 ws_vsscanf(const char *text, const char *format, va_list arguments)
 {
+	locale_t before;
 	char *own;
-	int count = -1;
+	int count;
 
 	if (!text || !format)
 		return wsi_crt_invalid(EINVAL), -1;
-	own = translate(format);
-	if (own)
-		count = vsscanf(text, own, arguments);
+	before = wsi_crt_enter_utf8();
+	own = translate(format, false);
+	count = own ? vsscanf(text, own, arguments) : -1;
 	free(own);
+	wsi_crt_leave_utf8(before);
 	return count;
 }
 
@@ -156,6 +184,12 @@ int
 ws_vscanf(const char *format, va_list arguments)
 {
 	return ws_vfscanf(stdin, format, arguments);
+}
+
+int
+wsi_crt_scan_wide(FILE *file, const char *format, va_list arguments)
+{
+	return scan_plainly(file, format, true, arguments);
 }
 
 /* ---- the _s functions: a conversion at a time ---- */
@@ -241,7 +275,7 @@ skip_blanks(FILE *file)
 }
 
 static int
-scan(FILE *file, const char *format, struct arguments *arguments)
+scan(FILE *file, const char *format, bool wide, struct arguments *arguments)
 {
 	long before = ftell(file);
 	int done = 0;
@@ -261,7 +295,7 @@ scan(FILE *file, const char *format, struct arguments *arguments)
 				return done || !feof(file) ? done : -1;
 			continue;
 		}
-		format = parse(&item, format + 1);
+		format = parse(&item, format + 1, wide);
 		result = scan_item(file, &item, before, arguments);
 		if (result <= 0)
 			return result < 0 && !done ? -1 : done;
@@ -270,18 +304,26 @@ scan(FILE *file, const char *format, struct arguments *arguments)
 	return done;
 }
 
-static int
-scan_file(FILE *file, const char *format, va_list list)
+int
+wsi_crt_scan_safely(FILE *file, const char *format, bool wide, va_list list)
 {
+	locale_t before = wsi_crt_enter_utf8();
 	struct arguments arguments;
 	int count;
 
+	va_copy(arguments.list, list);
+	count = scan(file, format, wide, &arguments);
+	va_end(arguments.list);
+	wsi_crt_leave_utf8(before);
+	return count;
+}
+
+static int
+scan_file(FILE *file, const char *format, va_list list)
+{
 	if (!file || !format)
 		return wsi_crt_invalid(EINVAL), -1;
-	va_copy(arguments.list, list);
-	count = scan(file, format, &arguments);
-	va_end(arguments.list);
-	return count;
+	return wsi_crt_scan_safely(file, format, false, list);
 }
 
 static int

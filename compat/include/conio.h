@@ -18,6 +18,9 @@ int _cputs(const char *text);
 int _cprintf(const char *format, ...);
 wint_t _getwch(void);
 wint_t _putwch(wchar_t c);
+wint_t _getwche(void);
+int _cputws(const wchar_t *text);
+int _cwprintf(const wchar_t *format, ...);
 
 /* Their older names. */
 int kbhit(void) WS_LINK("_kbhit");

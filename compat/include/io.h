@@ -46,6 +46,12 @@ int _chmod(const char *name, int mode);
 int _wchmod(const wchar_t *name, int mode);
 int _unlink(const char *name);
 int _wunlink(const wchar_t *name);
+int _locking(int fd, int mode, long size);
+/* The six Xs at the template's end are replaced. */
+char *_mktemp(char *name);
+errno_t _mktemp_s(char *name, size_t size);
+wchar_t *_wmktemp(wchar_t *name);
+errno_t _wmktemp_s(wchar_t *name, size_t size);
 int _umask(int mode);
 errno_t _umask_s(int mode, int *before);
 

@@ -1,6 +1,9 @@
 /* libc's header, and under _WIN32 Microsoft's names with it. libc's asks for parts of itself. */
 #pragma GCC system_header
 #if defined _WIN32 && !defined __need_malloc_and_calloc
+#ifndef WS_CSTDLIB
+#define WS_CSTDLIB
+#endif
 #include <win32/crtredirect.h>
 #endif
 #include_next <stdlib.h>

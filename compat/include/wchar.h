@@ -47,7 +47,31 @@
 #pragma push_macro("fgetws")
 #undef fgetws
 #define fgetws unix_fgetws
+#pragma push_macro("wscanf")
+#undef wscanf
+#define wscanf unix_wscanf
+#pragma push_macro("fwscanf")
+#undef fwscanf
+#define fwscanf unix_fwscanf
+#pragma push_macro("swscanf")
+#undef swscanf
+#define swscanf unix_swscanf
+#pragma push_macro("vwscanf")
+#undef vwscanf
+#define vwscanf unix_vwscanf
+#pragma push_macro("vfwscanf")
+#undef vfwscanf
+#define vfwscanf unix_vfwscanf
+#pragma push_macro("vswscanf")
+#undef vswscanf
+#define vswscanf unix_vswscanf
 #include_next <wchar.h>
+#undef wscanf
+#undef fwscanf
+#undef swscanf
+#undef vwscanf
+#undef vfwscanf
+#undef vswscanf
 #undef wprintf
 #undef fwprintf
 #undef swprintf
@@ -77,6 +101,12 @@
 #pragma pop_macro("getwc")
 #pragma pop_macro("getwchar")
 #pragma pop_macro("fgetws")
+#pragma pop_macro("wscanf")
+#pragma pop_macro("fwscanf")
+#pragma pop_macro("swscanf")
+#pragma pop_macro("vwscanf")
+#pragma pop_macro("vfwscanf")
+#pragma pop_macro("vswscanf")
 #include <win32/crtstring.h>
 #else
 #include_next <wchar.h>

@@ -12,3 +12,4 @@ EXTRA_DIST += \
 	%D%/winproc.c %D%/winproc.expected
 EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected
 EXTRA_DIST += %D%/crtfiles.c %D%/crtfiles.expected
+EXTRA_DIST += %D%/crtspawn.c %D%/crtspawn.expected

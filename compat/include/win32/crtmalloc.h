@@ -49,4 +49,16 @@ void *_recalloc(void *memory, size_t count, size_t size);
 
 WS_END
 
+WS_BEGIN
+#define _HEAPEMPTY    (-1)
+#define _HEAPOK       (-2)
+#define _HEAPBADBEGIN (-3)
+#define _HEAPBADNODE  (-4)
+#define _HEAPEND      (-5)
+#define _HEAPBADPTR   (-6)
+int _heapchk(void);
+int _heapmin(void);
+intptr_t _get_heap_handle(void);
+WS_END
+
 #endif

@@ -19,6 +19,8 @@ FILE *_fsopen(const char *name, const char *mode, int share);
 errno_t fopen_s(FILE **file, const char *name, const char *mode);
 errno_t freopen_s(FILE **file, const char *name, const char *mode, FILE *old);
 errno_t tmpfile_s(FILE **file);
+errno_t tmpnam_s(char *to, size_t size);
+char *_tempnam(const char *directory, const char *prefix);
 errno_t clearerr_s(FILE *file);
 size_t fread_s(void *to, size_t room, size_t size, size_t count, FILE *file);
 char *gets_s(char *to, size_t size);

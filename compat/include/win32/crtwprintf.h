@@ -27,6 +27,12 @@ WS_OWN(int, swprintf, (wchar_t *__restrict to, size_t size, const wchar_t *__res
 WS_OWN(int, vwprintf, (const wchar_t *__restrict format, va_list arguments));
 WS_OWN(int, vfwprintf, (FILE *__restrict file, const wchar_t *__restrict format, va_list arguments));
 WS_OWN(int, vswprintf, (wchar_t *__restrict to, size_t size, const wchar_t *__restrict format, va_list arguments));
+WS_OWN(int, wscanf, (const wchar_t *__restrict format, ...));
+WS_OWN(int, fwscanf, (FILE *__restrict file, const wchar_t *__restrict format, ...));
+WS_OWN(int, swscanf, (const wchar_t *__restrict text, const wchar_t *__restrict format, ...));
+WS_OWN(int, vwscanf, (const wchar_t *__restrict format, va_list arguments));
+WS_OWN(int, vfwscanf, (FILE *__restrict file, const wchar_t *__restrict format, va_list arguments));
+WS_OWN(int, vswscanf, (const wchar_t *__restrict text, const wchar_t *__restrict format, va_list arguments));
 WS_OWN(wint_t, fputwc, (wchar_t c, FILE *file));
 WS_OWN(wint_t, putwc, (wchar_t c, FILE *file));
 WS_OWN(wint_t, putwchar, (wchar_t c));
@@ -51,7 +57,16 @@ int wprintf_s(const wchar_t *format, ...);
 int vwprintf_s(const wchar_t *format, va_list arguments);
 int fwprintf_s(FILE *file, const wchar_t *format, ...);
 int vfwprintf_s(FILE *file, const wchar_t *format, va_list arguments);
+int wscanf_s(const wchar_t *format, ...);
+int fwscanf_s(FILE *file, const wchar_t *format, ...);
+int swscanf_s(const wchar_t *text, const wchar_t *format, ...);
 int _putws(const wchar_t *text);
+wint_t _fgetwchar(void);
+wint_t _fputwchar(wchar_t c);
+wchar_t *_getws_s(wchar_t *to, size_t size);
+FILE *_wfdopen(int fd, const wchar_t *mode);
+errno_t _wfreopen_s(FILE **file, const wchar_t *name, const wchar_t *mode, FILE *old);
+void _wperror(const wchar_t *text);
 
 FILE *_wfopen(const wchar_t *name, const wchar_t *mode);
 FILE *_wfsopen(const wchar_t *name, const wchar_t *mode, int share);
@@ -59,6 +74,9 @@ errno_t _wfopen_s(FILE **file, const wchar_t *name, const wchar_t *mode);
 FILE *_wfreopen(const wchar_t *name, const wchar_t *mode, FILE *file);
 FILE *_wpopen(const wchar_t *command, const wchar_t *mode);
 int _wremove(const wchar_t *name);
+wchar_t *_wsetlocale(int category, const wchar_t *name);
+wchar_t *_wtempnam(const wchar_t *directory, const wchar_t *prefix);
+int _wsystem(const wchar_t *command);
 int _wrename(const wchar_t *from, const wchar_t *to);
 
 WS_END

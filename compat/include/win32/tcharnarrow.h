@@ -6,7 +6,6 @@
 #pragma GCC system_header
 
 #define __targv        __argv
-#define _cgetts        _cgets
 #define _cputts        _cputs
 #define _fgettc        fgetc
 #define _fgettchar     _fgetchar
@@ -22,7 +21,6 @@
 #define _gettch        _getch
 #define _gettchar      getchar
 #define _gettche       _getche
-#define _getts         gets
 #define _getts_s       gets_s
 #define _i64tot        _i64toa
 #define _i64tot_s      _i64toa_s
@@ -62,7 +60,6 @@
 #define _tchmod        _chmod
 #define _tcprintf      _cprintf
 #define _tcreat        _creat
-#define _tcscanf       _cscanf
 #define _tcscat        strcat
 #define _tcscat_s      strcat_s
 #define _tcschr        strchr
@@ -199,7 +196,6 @@
 #define _tstrtime      _strtime
 #define _tstrtime_s    _strtime_s
 #define _tsystem       system
-#define _ttmpnam       tmpnam
 #define _ttof          atof
 #define _ttoi          atoi
 #define _ttoi64        _atoi64
@@ -210,7 +206,6 @@
 #define _ultot         _ultoa
 #define _ultot_s       _ultoa_s
 #define _ungettc       ungetc
-#define _ungettch      _ungetch
 #define _vftprintf     vfprintf
 #define _vftprintf_s   vfprintf_s
 #define _vsctprintf    _vscprintf

@@ -6,7 +6,6 @@
 #pragma GCC system_header
 
 #define __targv        __wargv
-#define _cgetts        _cgetws
 #define _cputts        _cputws
 #define _fgettc        fgetwc
 #define _fgettchar     _fgetwchar
@@ -22,7 +21,6 @@
 #define _gettch        _getwch
 #define _gettchar      getwchar
 #define _gettche       _getwche
-#define _getts         _getws
 #define _getts_s       _getws_s
 #define _i64tot        _i64tow
 #define _i64tot_s      _i64tow_s
@@ -62,7 +60,6 @@
 #define _tchmod        _wchmod
 #define _tcprintf      _cwprintf
 #define _tcreat        _wcreat
-#define _tcscanf       _cwscanf
 #define _tcscat        wcscat
 #define _tcscat_s      wcscat_s
 #define _tcschr        wcschr
@@ -188,8 +185,8 @@
 #define _tsplitpath    _wsplitpath
 #define _tsplitpath_s  _wsplitpath_s
 #define _tstat         _wstat
-#define _tstat64       _wstat64
-#define _tstati64      _wstati64
+#define _tstat64       _wstat
+#define _tstati64      _wstat
 #define _tstof         _wtof
 #define _tstoi         _wtoi
 #define _tstoi64       _wtoi64
@@ -199,7 +196,6 @@
 #define _tstrtime      _wstrtime
 #define _tstrtime_s    _wstrtime_s
 #define _tsystem       _wsystem
-#define _ttmpnam       _wtmpnam
 #define _ttof          _wtof
 #define _ttoi          _wtoi
 #define _ttoi64        _wtoi64
@@ -210,7 +206,6 @@
 #define _ultot         _ultow
 #define _ultot_s       _ultow_s
 #define _ungettc       ungetwc
-#define _ungettch      _ungetwch
 #define _vftprintf     vfwprintf
 #define _vftprintf_s   vfwprintf_s
 #define _vsctprintf    _vscwprintf
