@@ -6,6 +6,7 @@ wscompat_HEADERS =
 wscompat_HEADERS += %D%/crtdefs.h
 wscompat_HEADERS += %D%/strsafe.h
 wscompat_HEADERS += %D%/ctype.h
+wscompat_HEADERS += %D%/versionhelpers.h
 wscompat_HEADERS += %D%/wctype.h
 wscompat_HEADERS += %D%/malloc.h
 wscompat_HEADERS += %D%/float.h
