@@ -132,6 +132,13 @@ drop_wait(struct wsi_port *port, const struct wsi_thread *thread)
 }
 
 void
+wsi_port_forget_wait(struct wsi_thread *thread)
+{
+	if (thread->port)
+		drop_wait(thread->port, thread);
+}
+
+void
 wsi_port_leave(struct wsi_thread *thread)
 {
 	struct wsi_port *port = thread->port;

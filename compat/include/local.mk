@@ -12,6 +12,7 @@ wscompat_HEADERS += %D%/mbstring.h
 wscompat_HEADERS += %D%/vadefs.h
 wscompat_HEADERS += %D%/strsafe.h
 wscompat_HEADERS += %D%/ctype.h
+wscompat_HEADERS += %D%/versionhelpers.h
 wscompat_HEADERS += %D%/wctype.h
 wscompat_HEADERS += %D%/malloc.h
 wscompat_HEADERS += %D%/float.h
