@@ -48,8 +48,10 @@ cancel(DWORD event)
 static void
 setup(void)
 {
-	signal(SIGINT, SIG_DFL);
-	signal(SIGTERM, SIG_DFL);
+	static const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+
+	for (size_t i = 0; i < WST_COUNT(signals); i++)
+		signal(signals[i], SIG_DFL);
 	happened = CreateEventA(NULL, FALSE, FALSE, NULL);
 	ck_assert_ptr_nonnull(happened);
 }

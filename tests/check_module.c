@@ -351,6 +351,63 @@ START_TEST(threads_may_load_and_free_the_same_object)
 }
 END_TEST
 
+START_TEST(GetModuleHandleEx_counts_unless_told_not_to)
+{
+	HMODULE plugin, found = NULL;
+
+	WST_REFUSES(GetModuleHandleExA(0, WST_PLUGIN, &found), ERROR_MOD_NOT_FOUND);
+	ck_assert_ptr_eq(found, NULL);
+	plugin = LoadLibraryA(WST_PLUGIN);
+	ck_assert_ptr_ne(plugin, NULL);
+	ck_assert(GetModuleHandleExA(0, WST_PLUGIN, &found));
+	ck_assert_ptr_eq(found, plugin);
+	ck_assert(GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, WST_PLUGIN, &found));
+	ck_assert(DisableThreadLibraryCalls(plugin));
+	ck_assert(FreeLibrary(plugin));
+	ck_assert_ptr_eq(GetModuleHandleA(WST_PLUGIN), plugin);
+	ck_assert(FreeLibrary(plugin));
+	WST_REFUSES(GetModuleHandleA(WST_PLUGIN), ERROR_MOD_NOT_FOUND);
+	WST_REFUSES(DisableThreadLibraryCalls(NULL), ERROR_INVALID_HANDLE);
+}
+END_TEST
+
+START_TEST(GetModuleHandleEx_finds_the_module_of_an_address)
+{
+	const DWORD from = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, keep = GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+	HMODULE found;
+
+	ck_assert(GetModuleHandleExA(from | keep, (LPCSTR)functions, &found));
+	ck_assert_ptr_eq(found, GetModuleHandleA(NULL));
+	ck_assert(GetModuleHandleExW(from, (LPCWSTR)(void *)GetProcAddress(GetModuleHandleA("kernel32"), "CloseHandle"), &found));
+	ck_assert_ptr_eq(found, GetModuleHandleA("kernel32"));
+	WST_REFUSES(GetModuleHandleExA(from, NULL, &found), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(GetModuleHandleExA(keep | GET_MODULE_HANDLE_EX_FLAG_PIN, NULL, &found), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(GetModuleHandleExA(8, NULL, &found), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(GetModuleHandleExA(0, NULL, NULL), ERROR_INVALID_PARAMETER);
+	ck_assert(GetModuleHandleExW(0, L"ws2_32.dll", &found));
+	ck_assert_ptr_eq(found, GetModuleHandleA("ws2_32"));
+}
+END_TEST
+
+static DWORD WINAPI
+leave_with_library(LPVOID plugin)
+{
+	FreeLibraryAndExitThread((HMODULE)plugin, 7);
+}
+
+START_TEST(FreeLibraryAndExitThread_does_both)
+{
+	HANDLE thread = CreateThread(NULL, 0, leave_with_library, LoadLibraryA(WST_PLUGIN), 0, NULL);
+	DWORD code;
+
+	ck_assert_uint_eq(WaitForSingleObject(thread, INFINITE), WAIT_OBJECT_0);
+	ck_assert(GetExitCodeThread(thread, &code));
+	ck_assert_uint_eq(code, 7);
+	WST_REFUSES(GetModuleHandleA(WST_PLUGIN), ERROR_MOD_NOT_FOUND);
+	ck_assert(CloseHandle(thread));
+}
+END_TEST
+
 WST_MAIN("module", every_function_of_1_1_is_in_wsock32_by_name_and_ordinal, every_function_of_1_1_is_in_ws2_32_by_name_and_ordinal,
 	the_16_bit_DLL_has_the_ordinals_of_wsock32, ordinals_10_to_12_differ_between_the_two_DLLs, wsock32_has_option_calls_of_its_own,
 	a_DLL_is_found_in_any_case_with_or_without_ending_and_path, each_DLL_is_a_module_of_its_own,
@@ -358,4 +415,5 @@ WST_MAIN("module", every_function_of_1_1_is_in_wsock32_by_name_and_ordinal, ever
 	an_unknown_module_is_ERROR_MOD_NOT_FOUND, bad_arguments_have_their_codes, our_modules_stay_however_often_they_are_freed,
 	a_program_can_live_on_pointers_from_wsock32_alone, the_program_is_a_module_with_its_own_names_only,
 	a_shared_object_is_loaded_counted_and_unloaded, a_path_may_have_backslashes, a_bare_name_is_looked_for_beside_the_program,
-	a_shared_object_has_no_resources_to_be_read_as_data, threads_may_load_and_free_the_same_object)
+	a_shared_object_has_no_resources_to_be_read_as_data, threads_may_load_and_free_the_same_object,
+	GetModuleHandleEx_counts_unless_told_not_to, GetModuleHandleEx_finds_the_module_of_an_address, FreeLibraryAndExitThread_does_both)

@@ -277,6 +277,42 @@ take_one_and_end(void *port)
 	ck_assert_uint_eq(get(*(HANDLE *)port, INFINITE), 1);
 }
 
+static SOCKET quiet;
+
+static void
+take_and_receive(void *port)
+{
+	OVERLAPPED *overlapped;
+	ULONG_PTR key;
+	DWORD bytes;
+	char byte;
+
+	ck_assert(GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE));
+	ck_assert_int_eq(recv(quiet, &byte, 1, 0), 1);
+}
+
+START_TEST(a_worker_that_blocks_in_recv_lets_the_next_in)
+{
+	HANDLE port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
+	struct wst_thread worker;
+	OVERLAPPED *overlapped;
+	ULONG_PTR key;
+	SOCKET peer;
+	DWORD bytes;
+
+	wst_pair(&quiet, &peer);
+	wst_start(&worker, take_and_receive, port);
+	ck_assert(PostQueuedCompletionStatus(port, 1, 1, NULL));
+	wst_until_blocked(&worker);
+	ck_assert(PostQueuedCompletionStatus(port, 2, 2, NULL));
+	ck_assert(GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE));
+	ck_assert_uint_eq(key, 2);
+	ck_assert_int_eq(send(peer, "x", 1, 0), 1);
+	wst_join(&worker);
+	ck_assert(CloseHandle(port));
+}
+END_TEST
+
 START_TEST(a_thread_that_ended_does_not_count_as_running)
 {
 	HANDLE port = new_port(1);
@@ -429,7 +465,7 @@ WST_MAIN("port",
 	a_port_is_signaled_while_it_has_packets,
 	a_socket_is_attached_or_honestly_refused,
 	the_thread_that_came_last_is_released_first,
-	no_more_threads_are_released_than_may_run,
+	no_more_threads_are_released_than_may_run, a_worker_that_blocks_in_recv_lets_the_next_in,
 	a_thread_that_ended_does_not_count_as_running,
 	a_thread_that_goes_to_another_port_leaves_the_first,
 	closing_the_last_handle_releases_those_who_wait_with_ERROR_ABANDONED_WAIT_0,

@@ -252,8 +252,10 @@ child(int argc, char **argv)
 		ExitProcess((UINT)atoi(argv[2]));
 	if (!strcmp(argv[1], "hang"))
 		Sleep(INFINITE);
-	if (!strcmp(argv[1], "interrupt"))
+	if (!strcmp(argv[1], "interrupt")) {
+		signal(SIGINT, SIG_DFL);
 		raise(SIGINT);
+	}
 	for (int i = 2; i < argc && !strcmp(argv[1], "print"); i++)
 		printf("[%s]", argv[i]);
 	if (!strcmp(argv[1], "variable"))

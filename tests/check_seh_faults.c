@@ -25,7 +25,7 @@
 #endif
 
 static volatile int zero;
-static int *volatile nowhere;
+static int *volatile nowhere = (int *)8;
 
 START_TEST(an_access_violation_reaches_the_handler)
 {
@@ -36,7 +36,7 @@ START_TEST(an_access_violation_reaches_the_handler)
 	for (int i = 0; i < 100; i++)
 		__try {
 			step = 1;
-			nowhere[2] = 5;
+			*nowhere = 5;
 			step = 2;
 		} __except (memcpy(information, (GetExceptionInformation())->ExceptionRecord->ExceptionInformation, sizeof information), 1) {
 			code = GetExceptionCode();
@@ -49,13 +49,19 @@ START_TEST(an_access_violation_reaches_the_handler)
 END_TEST
 
 #if defined __x86_64__ || defined __i386__
+static int __attribute__((noinline, no_sanitize("undefined")))
+divide(int a, int b)
+{
+	return a / b;
+}
+
 START_TEST(a_division_by_zero_reaches_the_handler)
 {
 	volatile int result = 1;
 	DWORD code = 0;
 
 	__try {
-		result = 10 / zero;
+		result = divide(10, zero);
 	} __except (GetExceptionCode() == EXCEPTION_INT_DIVIDE_BY_ZERO) {
 		code = GetExceptionCode();
 	}

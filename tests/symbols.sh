@@ -36,6 +36,12 @@ else
 	echo "no libc.so.6: its names are not compared"
 fi
 
+# What libc's archive has inside comes along in a static program.
+archive=$(${CC:-cc} -print-file-name=libc.a)
+if [ -e "$archive" ]; then
+	defined -g "$archive" | sort -u - "$work/libc" >"$work/both" && mv "$work/both" "$work/libc"
+fi
+
 libcs()
 {
 	comm -12 "$1" "$work/libc" >"$work/both"

@@ -18,3 +18,6 @@ check_PROGRAMS += %D%/check_desktop
 %C%_check_desktop_SOURCES  = %D%/check_desktop.c %D%/pump.h
 %C%_check_desktop_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_desktop_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_windowsx
+%C%_check_windowsx_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_windowsx_LDADD    = $(WST_LIBS)

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/thread.h"
 #include "base/wait.h"
+#include "base/watch.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int error;
@@ -13,6 +14,7 @@ static int error;
 static void
 before(void)
 {
+	wsi_watch_setting_lock();
 	wsi_named_lock();
 	wsi_handle_lock();
 	wsi_dispatch_lock();
@@ -26,17 +28,20 @@ in_parent(void)
 	wsi_dispatch_unlock();
 	wsi_handle_unlock();
 	wsi_named_unlock();
+	wsi_watch_setting_unlock();
 }
 
 static void
 in_child(void)
 {
 	wsi_watch_in_child();
+	wsi_poolwait_in_child();
 	wsi_pool_in_child();
 	wsi_thread_in_child();
 	wsi_dispatch_in_child();
 	wsi_handle_unlock();
 	wsi_named_unlock();
+	wsi_watch_setting_unlock();
 }
 
 static void

@@ -1,6 +1,6 @@
 /* fork(): the child has one thread, and no lock may be held in it by another.
  *
- * The base's locks, in the order in which one thread may hold several: names, handles, the dispatcher, the watcher. They are held across the
+ * The base's locks, in the order in which one thread may hold several: settings, names, handles, the dispatcher, the watcher. They are held across the
  * fork in that order. A floor above that has locks of its own calls wsi_fork_prepare() before it registers its own handlers, so that its locks come first.
  */
 #ifndef WSI_FORK_H

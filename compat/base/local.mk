@@ -1,4 +1,4 @@
-# Objects, handles, threads, waits, locks, ports, the pool, exceptions, texts of errors.
+# Objects, handles, threads, waits, locks, ports, the pool, exceptions, modules, texts of errors.
 noinst_LTLIBRARIES += %D%/libbase.la
 
 %C%_libbase_la_CPPFLAGS = $(WINSOCK_CPPFLAGS)
@@ -6,6 +6,8 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_SOURCES += %D%/above.h
 %C%_libbase_la_SOURCES += %D%/apc.c
 %C%_libbase_la_SOURCES += %D%/barrier.c
+%C%_libbase_la_SOURCES += %D%/completion.c
+%C%_libbase_la_SOURCES += %D%/completion.h
 %C%_libbase_la_SOURCES += %D%/conditionvariable.c
 %C%_libbase_la_SOURCES += %D%/criticalsection.c
 %C%_libbase_la_SOURCES += %D%/errors_alias.def
@@ -48,6 +50,7 @@ noinst_LTLIBRARIES += %D%/libbase.la
 %C%_libbase_la_SOURCES += %D%/ntstatus.def
 %C%_libbase_la_SOURCES += %D%/ntstatus.h
 %C%_libbase_la_SOURCES += %D%/object.h
+%C%_libbase_la_SOURCES += %D%/overlapped.c
 %C%_libbase_la_SOURCES += %D%/park.h
 %C%_libbase_la_SOURCES += %D%/pool.c
 %C%_libbase_la_SOURCES += %D%/pool.h

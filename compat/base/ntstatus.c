@@ -26,3 +26,14 @@ wsi_ntstatus_failure(DWORD status)
 {
 	return wsi_ntstatus_fails(status) ? wsi_ntstatus_error(status) : 0;
 }
+
+DWORD
+wsi_ntstatus_of(int error)
+{
+	if (!error)
+		return 0;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (table[i].error == error && wsi_ntstatus_fails(table[i].status))
+			return table[i].status;
+	return 0xc0000001;
+}

@@ -15,5 +15,7 @@ wsi_ntstatus_fails(DWORD status)
 int wsi_ntstatus_error(DWORD status);
 /* The same for a failure, and 0 for anything else. */
 int wsi_ntstatus_failure(DWORD status);
+/* The other way: the status that a failure of the kernel's would have had. 0 for 0; an error that no status has is STATUS_UNSUCCESSFUL. */
+DWORD wsi_ntstatus_of(int error);
 
 #endif

@@ -36,6 +36,7 @@ struct wsi_kind {
 
 	/* Its completions go to this port, of which a reference is taken; or a Win32 code. NULL: it has none. */
 	int (*associate)(struct wsi_object *object, struct wsi_port *port, ULONG_PTR key);
+	int (*set_modes)(struct wsi_object *object, UCHAR modes);       /* FILE_SKIP_… */
 
 	const struct wsi_file_kind *file;               /* what ReadFile and WriteFile do, or NULL (file/file.h) */
 };

@@ -51,5 +51,7 @@ void wsi_pool_ran_long(struct wsi_pool *pool);
 extern unsigned wsi_pool_generation;
 /* fork.c: the workers are not in the child, and what they had to do is not done there. Lock held. */
 void wsi_pool_in_child(void);
+/* Before that: what the parent's pool waits for is not waited for here. Lock held. */
+void wsi_poolwait_in_child(void);
 
 #endif

@@ -24,7 +24,7 @@ fall_due(struct wsi_watch *watch)
 	struct wsi_pooltime *timer = (struct wsi_pooltime *)((char *)watch - offsetof(struct wsi_pooltime, watch));
 
 	wsi_dispatch_lock();
-	if (timer->set && wsi_now() >= timer->deadline) {
+	if (timer->set && timer->generation == wsi_pool_generation && wsi_now() >= timer->deadline) {
 		wsi_job_submit_locked(&timer->job);
 		wsi_pool_grow_later(timer->job.pool);
 		timer->set = timer->period;
@@ -39,11 +39,10 @@ fall_due(struct wsi_watch *watch)
 void
 wsi_pooltime_init(struct wsi_pooltime *timer)
 {
-	pthread_mutex_init(&timer->setting, NULL);
 	timer->watch = (struct wsi_watch){.due = fall_due, .fd = -1};
 }
 
-/* `setting` is held, and the watch is off. */
+/* The setting lock is held, and the watch is off. */
 static int
 set(struct wsi_pooltime *timer, int64_t deadline, int64_t period)
 {
@@ -51,6 +50,7 @@ set(struct wsi_pooltime *timer, int64_t deadline, int64_t period)
 
 	wsi_dispatch_lock();
 	timer->set = deadline != WSI_WAIT_FOREVER && !timer->stopped;
+	timer->generation = wsi_pool_generation;
 	timer->watch.deadline = timer->deadline = deadline;
 	timer->period = period;
 	if (timer->set)
@@ -66,21 +66,21 @@ wsi_pooltime_set(struct wsi_pooltime *timer, int64_t deadline, int64_t period, b
 {
 	int error;
 
-	pthread_mutex_lock(&timer->setting);
+	wsi_watch_setting_lock();
 	*was_set = wsi_watch_cancel(&timer->watch);
 	error = set(timer, deadline, period);
-	pthread_mutex_unlock(&timer->setting);
+	wsi_watch_setting_unlock();
 	return error;
 }
 
 void
 wsi_pooltime_stop(struct wsi_pooltime *timer)
 {
-	pthread_mutex_lock(&timer->setting);
+	wsi_watch_setting_lock();
 	wsi_watch_cancel(&timer->watch);
 	wsi_dispatch_lock();
 	timer->stopped = true;
 	timer->set = false;
 	wsi_dispatch_unlock();
-	pthread_mutex_unlock(&timer->setting);
+	wsi_watch_setting_unlock();
 }

@@ -2,7 +2,6 @@
 #ifndef WSI_POOLTIME_H
 #define WSI_POOLTIME_H
 
-#include <pthread.h>
 #include <stdint.h>
 
 #include "base/job.h"
@@ -11,12 +10,13 @@
 /* A deadline (wait.h) of a FILETIME: negative from now on, else a time of day. */
 int64_t wsi_pooltime_deadline(const FILETIME *due);
 
-/* `setting` is held by whoever sets or stops it; the rest is under the dispatcher's lock. The watcher's callback may be late: it looks at `deadline`. */
+/* Whoever sets or stops it holds the setting lock (watch.h); the rest is under the dispatcher's lock. What was set in the parent is not due in a
+ * forked child. The watcher's callback may be late: it looks at `deadline`. */
 struct wsi_pooltime {
 	struct wsi_job job;
-	pthread_mutex_t setting;
 	struct wsi_watch watch;
 	int64_t deadline, period;                       /* nanoseconds; period 0: once */
+	unsigned generation;                            /* of the process that set it (pool.h) */
 	bool set, stopped;                              /* stopped: for good */
 };
 

@@ -14,7 +14,6 @@ struct _TP_TIMER {
 static void
 destroy(struct wsi_object *object)
 {
-	pthread_mutex_destroy(&((PTP_TIMER)object)->time.setting);
 	wsi_job_free((struct wsi_job *)object);
 }
 

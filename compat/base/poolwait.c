@@ -8,6 +8,7 @@
 
 #define CANCELLED WAIT_FAILED                   /* an outcome that makes no job due */
 
+static struct wsi_poolwait *waiting;            /* under the dispatcher's lock */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static struct wsi_thread *nobody;               /* who gets the mutexes: no thread of the program's */
 
@@ -17,12 +18,32 @@ make_nobody(void)
 	nobody = wsi_thread_new();
 }
 
+static void
+list(struct wsi_poolwait *wait)
+{
+	wait->next = waiting;
+	wait->link = &waiting;
+	if (wait->next)
+		wait->next->link = &wait->next;
+	waiting = wait;
+}
+
+static void
+unlist(struct wsi_poolwait *wait)
+{
+	*wait->link = wait->next;
+	if (wait->next)
+		wait->next->link = wait->link;
+}
+
 /* Lock held. */
 static void
 end(struct wsi_waiter *waiter)
 {
 	struct wsi_poolwait *wait = (struct wsi_poolwait *)((char *)waiter - offsetof(struct wsi_poolwait, waiter));
 
+	if (wait->waits)
+		unlist(wait);
 	wait->waits = false;
 	if (waiter->outcome == CANCELLED)
 		return;
@@ -43,13 +64,19 @@ time_out(struct wsi_watch *watch)
 	wsi_dispatch_unlock();
 }
 
+void
+wsi_poolwait_in_child(void)
+{
+	while (waiting)
+		wsi_waiter_end(&waiting->waiter, CANCELLED);
+}
+
 int
 wsi_poolwait_init(struct wsi_poolwait *wait)
 {
 	pthread_once(&once, make_nobody);
 	if (!nobody)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	pthread_mutex_init(&wait->setting, NULL);
 	wait->waiter = (struct wsi_waiter){.thread = nobody, .ended = end, .count = 1, .blocks = &wait->block};
 	wait->watch = (struct wsi_watch){.due = time_out, .fd = -1};
 	return 0;
@@ -60,7 +87,6 @@ wsi_poolwait_free(struct wsi_poolwait *wait)
 {
 	if (wait->object)
 		wsi_object_release(wait->object);
-	pthread_mutex_destroy(&wait->setting);
 	wsi_job_free(&wait->job);
 }
 
@@ -75,7 +101,7 @@ wsi_poolwait_find(HANDLE handle, struct wsi_object **object)
 	return ERROR_INVALID_HANDLE;
 }
 
-/* `setting` is held; the watch is off when it is back. Answers the object that the wait is not for any more. */
+/* The setting lock is held; the watch is off when it is back. Answers the object that the wait is not for any more. */
 static struct wsi_object *
 let_go(struct wsi_poolwait *wait, struct wsi_object *next, bool *waited)
 {
@@ -94,7 +120,7 @@ let_go(struct wsi_poolwait *wait, struct wsi_object *next, bool *waited)
 	return object;
 }
 
-/* `setting` is held. A time-out that is past already finds the wait begun: the object is looked at first. */
+/* The setting lock is held. A time-out that is past already finds the wait begun: the object is looked at first. */
 static int
 begin(struct wsi_poolwait *wait, int64_t deadline)
 {
@@ -109,9 +135,11 @@ begin(struct wsi_poolwait *wait, int64_t deadline)
 	wait->deadline = wait->watch.deadline = deadline;
 	wait->block = (struct wsi_wait_block){.object = wait->object};
 	wait->waits = wsi_waiter_begin(&wait->waiter);
-	if (!wait->waits)
+	if (wait->waits)
+		list(wait);
+	else
 		end(&wait->waiter);
-	else if (deadline != WSI_WAIT_FOREVER)
+	if (wait->waits && deadline != WSI_WAIT_FOREVER)
 		watched = true;
 	if (watched)
 		error = wsi_watch_set(&wait->watch);
@@ -127,10 +155,10 @@ wsi_poolwait_begin(struct wsi_poolwait *wait, struct wsi_object *object, int64_t
 	struct wsi_object *before;
 	int error;
 
-	pthread_mutex_lock(&wait->setting);
+	wsi_watch_setting_lock();
 	before = let_go(wait, object, waited);
 	error = begin(wait, deadline);
-	pthread_mutex_unlock(&wait->setting);
+	wsi_watch_setting_unlock();
 	if (before)
 		wsi_object_release(before);
 	return error;
@@ -141,11 +169,11 @@ wsi_poolwait_end(struct wsi_poolwait *wait, bool stop)
 {
 	bool waited;
 
-	pthread_mutex_lock(&wait->setting);
+	wsi_watch_setting_lock();
 	let_go(wait, NULL, &waited);
 	wsi_dispatch_lock();
 	wait->stopped |= stop;
 	wsi_dispatch_unlock();
-	pthread_mutex_unlock(&wait->setting);
+	wsi_watch_setting_unlock();
 	return waited;
 }

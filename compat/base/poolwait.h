@@ -2,24 +2,23 @@
 #ifndef WSI_POOLWAIT_H
 #define WSI_POOLWAIT_H
 
-#include <pthread.h>
 #include <stdint.h>
 
 #include "base/job.h"
 #include "base/wait.h"
 #include "base/watch.h"
 
-/* `setting` is held by whoever begins or stops a wait; the rest is under the dispatcher's lock. The watcher's callback may be of the wait before: it
+/* Whoever begins or stops a wait holds the setting lock (watch.h); the rest is under the dispatcher's lock. The watcher's callback may be of the wait before: it
  * looks at `deadline`. */
 struct wsi_poolwait {
 	struct wsi_job job;
-	pthread_mutex_t setting;
 	struct wsi_waiter waiter;
 	struct wsi_wait_block block;
 	struct wsi_watch watch;
 	struct wsi_object *object;                      /* a reference, or NULL */
 	int64_t deadline;
 	bool waits, stopped;                            /* stopped: for good */
+	struct wsi_poolwait *next, **link;              /* among those that wait */
 	DWORD result;                                   /* of the wait that is over */
 };
 

@@ -132,6 +132,13 @@ drop_wait(struct wsi_port *port, const struct wsi_thread *thread)
 }
 
 void
+wsi_port_forget_wait(struct wsi_thread *thread)
+{
+	if (thread->port)
+		drop_wait(thread->port, thread);
+}
+
+void
 wsi_port_leave(struct wsi_thread *thread)
 {
 	struct wsi_port *port = thread->port;
@@ -143,8 +150,9 @@ wsi_port_leave(struct wsi_thread *thread)
 	if (thread->port_next)
 		thread->port_next->port_link = thread->port_link;
 	forget(thread);
-	if (!thread->waiter)
+	if (!thread->waiter && !thread->blocked)
 		port->running--;
+	thread->blocked = false;
 	hand_out(port);
 }
 
@@ -156,6 +164,7 @@ join(struct wsi_port *port, struct wsi_thread *thread)
 	wsi_port_leave(thread);
 	thread->port = port;
 	thread->port_parks = parks;
+	thread->worker = true;
 	thread->port_next = port->threads;
 	thread->port_link = &port->threads;
 	if (thread->port_next)

@@ -40,5 +40,7 @@ int wsi_port_post_new(struct wsi_port *port, ULONG_PTR key, LPOVERLAPPED overlap
 
 /* The thread has ended, or goes to another port: it neither runs nor waits for its port any more. Lock held. */
 void wsi_port_leave(struct wsi_thread *thread);
+/* Its wait, which has ended otherwise, is not the port's any more. Lock held. */
+void wsi_port_forget_wait(struct wsi_thread *thread);
 
 #endif

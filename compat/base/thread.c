@@ -287,12 +287,24 @@ wsi_thread_id_of(HANDLE handle, DWORD access, DWORD *tid)
 	return 0;
 }
 
+/* Nobody is handed anything for a wait whose thread is not there. */
+static void
+end_wait(struct wsi_thread *thread)
+{
+	if (thread->waiter)
+		wsi_waiter_end(thread->waiter, WAIT_TIMEOUT);
+	wsi_port_forget_wait(thread);
+}
+
 /* The handlers of the child that run later find one living thread, this one. */
 void
 wsi_thread_in_child(void)
 {
 	struct wsi_thread *next;
 
+	for (struct wsi_thread *thread = living; thread; thread = thread->next)
+		if (thread != wsi_thread_mine)
+			end_wait(thread);
 	for (struct wsi_thread *thread = living; thread; thread = next) {
 		next = thread->next;
 		if (thread != wsi_thread_mine)

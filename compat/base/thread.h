@@ -46,6 +46,8 @@ struct wsi_thread {
 	struct wsi_port *port;
 	struct wsi_thread *port_next, **port_link;      /* among the threads of that port */
 	void (*port_parks)(struct wsi_thread *thread, bool parks);
+	bool blocked;                           /* it has told the port that it blocks outside of a wait */
+	bool worker;                            /* it has had a port; the thread's own */
 };
 
 /* Cache GetCurrentThreadId from here on; it is a system call until a forked child is sure to be noticed. Not async-signal-safe, which
@@ -71,6 +73,9 @@ void wsi_thread_wait_resumed(struct wsi_thread *thread);
 /* Start a thread that runs `start`; the record has a reference for the caller. Win32 code. It inherits no name and no APC. */
 typedef DWORD wsi_thread_start(void *parameter);
 int wsi_thread_create(wsi_thread_start *start, void *parameter, size_t stack, bool suspended, struct wsi_thread **thread);
+/* The calling thread blocks, or goes on, in a call that is no wait of this floor: its completion port, if it has one, lets another in meanwhile. Costs
+ * nothing for other threads. Not nested; lock not held. */
+void wsi_thread_blocks(bool blocked);
 /* Run what was queued to the calling thread, which may queue more; how many. Lock not held. */
 unsigned wsi_thread_run_apcs(struct wsi_thread *thread);
 /* Queue an APC: 0, ERROR_GEN_FAILURE (ended), ERROR_NOT_ENOUGH_MEMORY. Any thread, lock not held. */

@@ -1,6 +1,7 @@
 /* Handles to threads that run already, and what can be asked of them. */
 #include <windows.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "base/handle.h"
@@ -181,7 +182,16 @@ SetThreadDescription(HANDLE handle, PCWSTR text)
 	return S_OK;
 }
 
-/* LocalFree() gives the text back. */
+/* For LocalFree(). */
+static WCHAR *
+local_copy(const WCHAR *text)
+{
+	size_t size = (wcslen(text) + 1) * sizeof *text;
+	WCHAR *copy = LocalAlloc(LMEM_FIXED, size);
+
+	return copy ? memcpy(copy, text, size) : NULL;
+}
+
 HRESULT WINAPI
 GetThreadDescription(HANDLE handle, PWSTR *text)
 {
@@ -191,7 +201,7 @@ GetThreadDescription(HANDLE handle, PWSTR *text)
 	if (error)
 		return result_of(error);
 	wsi_dispatch_lock();
-	*text = wcsdup(thread->name ? thread->name : L"");
+	*text = local_copy(thread->name ? thread->name : L"");
 	wsi_dispatch_unlock();
 	wsi_object_release(&thread->object);
 	return result_of(*text ? 0 : ERROR_NOT_ENOUGH_MEMORY);

@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/thread.h"
+
 /* Windows counts the time that the machine slept too. */
 #ifdef CLOCK_BOOTTIME
 #define TICKS CLOCK_BOOTTIME
@@ -76,8 +78,10 @@ Sleep(DWORD milliseconds)
 		sched_yield();
 		return;
 	}
+	wsi_thread_blocks(true);
 	while (milliseconds == INFINITE)
 		pause();
 	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, NULL) == EINTR)
 		continue;
+	wsi_thread_blocks(false);
 }

@@ -11,14 +11,12 @@
 #include "base/wait.h"
 #include "base/watch.h"
 
-/* `setting` is held by whoever sets or cancels the timer, so that the watcher's callback is of one setting; the rest is under the dispatcher's
- * lock. The APC is queued at most once; it holds a reference on the timer until it has run or is dropped, and does nothing when the timer was
- * set anew in between. */
+/* Whoever sets or cancels a timer holds the setting lock (watch.h); the rest is under the dispatcher's lock. The APC is queued at most once; it holds
+ * a reference on the timer until it has run or is dropped, and does nothing when the timer was set anew in between. */
 struct timer {
 	struct wsi_object object;
 	bool manual;
 	bool set;                               /* signaled */
-	pthread_mutex_t setting;
 	struct wsi_watch watch;
 	int64_t period;                         /* nanoseconds, 0: once */
 	PTIMERAPCROUTINE routine;
@@ -52,6 +50,13 @@ take(struct wsi_object *object, struct wsi_thread *thread)
 }
 
 static void
+keep_watch(struct wsi_object *object)
+{
+	(void)object;
+	wsi_watch_keep();
+}
+
+static void
 destroy(struct wsi_object *object)
 {
 	struct timer *timer = of_object(object);
@@ -60,7 +65,6 @@ destroy(struct wsi_object *object)
 	wsi_watch_cancel(&timer->watch);
 	if (timer->thread)
 		wsi_object_release(&timer->thread->object);
-	pthread_mutex_destroy(&timer->setting);
 	free(timer);
 }
 
@@ -72,6 +76,7 @@ static const struct wsi_kind kind = {
 	.generic_execute = STANDARD_RIGHTS_EXECUTE | SYNCHRONIZE,
 	.is_signaled = is_set,
 	.take = take,
+	.watch = keep_watch,
 };
 
 static void
@@ -140,10 +145,8 @@ new_timer(bool manual, struct timer **made)
 {
 	struct timer *timer = calloc(1, sizeof *timer);
 
-	if (!timer || pthread_mutex_init(&timer->setting, NULL)) {
-		free(timer);
+	if (!timer)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	}
 	wsi_object_init(&timer->object, &kind);
 	timer->manual = manual;
 	timer->watch = (struct wsi_watch){.due = expire, .deadline = WSI_WAIT_FOREVER, .fd = -1};
@@ -227,7 +230,7 @@ set_timer(struct timer *timer, const LARGE_INTEGER *due, ULONG period, PTIMERAPC
 
 	if (routine && !self)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	pthread_mutex_lock(&timer->setting);
+	wsi_watch_setting_lock();
 	wsi_watch_cancel(&timer->watch);
 	wsi_dispatch_lock();
 	before = forget_setting(timer, true);
@@ -238,7 +241,7 @@ set_timer(struct timer *timer, const LARGE_INTEGER *due, ULONG period, PTIMERAPC
 	timer->watch.deadline = deadline_of(due->QuadPart);
 	error = wsi_watch_set(&timer->watch);
 	wsi_dispatch_unlock();
-	pthread_mutex_unlock(&timer->setting);
+	wsi_watch_setting_unlock();
 	if (before)
 		wsi_object_release(&before->object);
 	return error;
@@ -279,12 +282,12 @@ CancelWaitableTimer(HANDLE handle)
 	if (error)
 		return wsi_succeeded(error);
 	timer = of_object(object);
-	pthread_mutex_lock(&timer->setting);
+	wsi_watch_setting_lock();
 	wsi_watch_cancel(&timer->watch);
 	wsi_dispatch_lock();
 	before = forget_setting(timer, false);
 	wsi_dispatch_unlock();
-	pthread_mutex_unlock(&timer->setting);
+	wsi_watch_setting_unlock();
 	if (before)
 		wsi_object_release(&before->object);
 	wsi_object_release(object);

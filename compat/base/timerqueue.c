@@ -26,8 +26,7 @@ struct timer {
 	bool once;
 };
 
-static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
-static struct queue *common;
+static struct queue *common;                            /* under the dispatcher's lock; never released */
 
 static void
 destroy_queue(struct wsi_object *object)
@@ -53,7 +52,6 @@ destroy_timer(struct wsi_object *object)
 	struct timer *timer = (struct timer *)object;
 
 	wsi_object_release(&timer->queue->object);
-	pthread_mutex_destroy(&timer->time.setting);
 	wsi_job_free(&timer->time.job);
 }
 
@@ -87,14 +85,25 @@ CreateTimerQueue(void)
 static int
 find_common(struct queue **queue)
 {
-	pthread_mutex_lock(&making);
-	if (!common)
-		common = make();
+	struct queue *fresh = NULL;
+
+	wsi_dispatch_lock();
+	if (!common) {
+		wsi_dispatch_unlock();
+		fresh = make();
+		if (!fresh)
+			return ERROR_NOT_ENOUGH_MEMORY;
+		wsi_dispatch_lock();
+	}
+	if (!common) {
+		common = fresh;
+		fresh = NULL;
+	}
+	wsi_object_hold(&common->object);
 	*queue = common;
-	if (common)
-		wsi_object_hold(&common->object);
-	pthread_mutex_unlock(&making);
-	return *queue ? 0 : ERROR_NOT_ENOUGH_MEMORY;
+	wsi_dispatch_unlock();
+	free(fresh);
+	return 0;
 }
 
 static int

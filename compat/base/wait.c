@@ -252,6 +252,20 @@ wsi_waiter_park(struct wsi_waiter *waiter, int64_t deadline)
 	return waiter->outcome;
 }
 
+void
+wsi_thread_blocks(bool blocked)
+{
+	struct wsi_thread *thread = wsi_thread_mine;
+
+	if (!thread || !thread->worker)
+		return;
+	wsi_dispatch_lock();
+	if (thread->blocked != blocked && thread->port_parks)
+		thread->port_parks(thread, blocked);
+	thread->blocked = blocked;
+	wsi_dispatch_unlock();
+}
+
 int64_t
 wsi_deadline(DWORD milliseconds)
 {

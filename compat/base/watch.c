@@ -11,6 +11,8 @@
 
 enum { FIRST_ROOM = 16 };
 
+static pthread_mutex_t setting = PTHREAD_MUTEX_INITIALIZER;
+
 /* Under `lock`: a heap by deadline, from place 1 on; the watcher, and what it calls just now. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t called = PTHREAD_COND_INITIALIZER;
@@ -21,6 +23,18 @@ static pthread_t watcher;
 static bool started;
 static struct wsi_wake bell = WSI_WAKE_CLOSED;
 static int64_t sleeps_until;            /* what the watcher sleeps for: a later deadline need not ring */
+
+void
+wsi_watch_setting_lock(void)
+{
+	pthread_mutex_lock(&setting);
+}
+
+void
+wsi_watch_setting_unlock(void)
+{
+	pthread_mutex_unlock(&setting);
+}
 
 void
 wsi_watch_lock(void)
@@ -34,7 +48,7 @@ wsi_watch_unlock(void)
 	pthread_mutex_unlock(&lock);
 }
 
-/* What is set stays set; the thread is started with the next to be set. */
+/* What is set stays set; the thread is started with the next to be set or waited for. */
 void
 wsi_watch_in_child(void)
 {
@@ -223,6 +237,15 @@ start(void)
 		wsi_wake_close(&bell);
 	started = !error;
 	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
+}
+
+void
+wsi_watch_keep(void)
+{
+	pthread_mutex_lock(&lock);
+	if (count)
+		start();
+	pthread_mutex_unlock(&lock);
 }
 
 static int

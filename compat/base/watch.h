@@ -25,5 +25,12 @@ int wsi_watch_set(struct wsi_watch *watch);
 int wsi_watch_set_at(struct wsi_watch *watch, int64_t deadline);
 /* Stop; once this returns `due` is not running and will not run, unless called from `due` itself. Answers whether it was set. */
 bool wsi_watch_cancel(struct wsi_watch *watch);
+/* Somebody waits for what a watch will do: have a watcher, which a forked child has not from its beginning. The dispatcher's lock may be held. */
+void wsi_watch_keep(void);
+
+/* Held by whoever cancels a watch and sets it anew, so that what its callback finds is of one setting: one lock for all of them. It comes before
+ * the dispatcher's, and is held across a fork, so that a child finds no setting half done. */
+void wsi_watch_setting_lock(void);
+void wsi_watch_setting_unlock(void);
 
 #endif

@@ -12,6 +12,6 @@
 
 #include "crt/number.inc"
 
-WSI_OLD_NAME(itoa, _itoa);
+WSI_OLD_NAME_LINKED(itoa, _itoa, "ws__itoa");
 WSI_OLD_NAME(ltoa, _ltoa);
 WSI_OLD_NAME(ultoa, _ultoa);

@@ -30,7 +30,8 @@ static void
 drop(size_t size)
 {
 	count -= size;
-	memmove(bytes, bytes + size, count);
+	if (count)
+		memmove(bytes, bytes + size, count);
 	half_taken = false;
 }
 

@@ -127,4 +127,5 @@ const struct wsi_file_kind wsi_file_disk = {
 	.resize = resize,
 	.flush = flush,
 	.descriptor = wsi_file_fd_of,
+	.completion = wsi_file_completion,
 };

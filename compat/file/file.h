@@ -10,6 +10,7 @@
 #include <limits.h>
 #include <stdbool.h>
 
+#include "base/completion.h"
 #include "base/object.h"
 
 struct wsi_file_kind {
@@ -23,6 +24,8 @@ struct wsi_file_kind {
 	int (*flush)(struct wsi_object *object);
 	/* The descriptor under it, which the object keeps; -1: none. */
 	int (*descriptor)(const struct wsi_object *object);
+	/* Where its completions go. NULL: it has no overlapped transfers. */
+	struct wsi_completion *(*completion)(struct wsi_object *object);
 };
 
 struct wsi_share;
@@ -36,6 +39,7 @@ struct wsi_file {
 	char *path;                     /* absolute, resolved; NULL: none known. Owned */
 	struct wsi_share *share;        /* its entry among those who share a file (share.h), or NULL */
 	struct wsi_file_range *locked;  /* what LockFile locked through it (lock.c) */
+	struct wsi_completion completion;
 };
 
 /* Flags of our own among FILE_FLAG_… : bits that CreateFile has no use for. */
@@ -77,6 +81,14 @@ wsi_file_fd_of(const struct wsi_object *object)
 {
 	return ((const struct wsi_file *)object)->fd;
 }
+
+/* overlapped.c: the frame of a call that may have an OVERLAPPED (NULL: not) and is over when it returns. `object` NULL: a SOCKET's. */
+int wsi_file_overlapped_begin(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet **packet);
+void wsi_file_overlapped_end(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet *packet, int error, DWORD done);
+/* For the kinds that begin with a struct wsi_file: what their tables have. */
+struct wsi_completion *wsi_file_completion(struct wsi_object *object);
+int wsi_file_associate(struct wsi_object *object, struct wsi_port *port, ULONG_PTR key);
+int wsi_file_set_modes(struct wsi_object *object, UCHAR modes);
 
 /* The Win32 code of an errno. */
 int wsi_file_error(int error);

@@ -23,6 +23,7 @@ noinst_LTLIBRARIES += %D%/libfile.la
 %C%_libfile_la_SOURCES += %D%/object.c
 %C%_libfile_la_SOURCES += %D%/oldfile.c
 %C%_libfile_la_SOURCES += %D%/openconsole.c
+%C%_libfile_la_SOURCES += %D%/overlapped.c
 %C%_libfile_la_SOURCES += %D%/path.c
 %C%_libfile_la_SOURCES += %D%/path.h
 %C%_libfile_la_SOURCES += %D%/pattern.c

@@ -172,6 +172,24 @@ join(DWORD low, DWORD high)
 }
 
 static int
+lock_overlapped(HANDLE handle, OVERLAPPED *overlapped, ULONGLONG size, DWORD flags)
+{
+	struct wsi_packet *packet;
+	struct wsi_file *file;
+	int error = find(handle, &file);
+
+	if (error)
+		return error;
+	error = wsi_file_overlapped_begin(&file->object, overlapped, &packet);
+	if (!error) {
+		error = lock_range(file, join(overlapped->Offset, overlapped->OffsetHigh), size, flags);
+		wsi_file_overlapped_end(&file->object, overlapped, packet, error, 0);
+	}
+	wsi_object_release(&file->object);
+	return error;
+}
+
+static int
 work(HANDLE handle, ULONGLONG at, ULONGLONG size, bool unlock, DWORD flags)
 {
 	struct wsi_file *file;
@@ -200,15 +218,9 @@ UnlockFile(HANDLE file, DWORD low, DWORD high, DWORD size_low, DWORD size_high)
 BOOL WINAPI
 LockFileEx(HANDLE file, DWORD flags, DWORD reserved, DWORD size_low, DWORD size_high, LPOVERLAPPED overlapped)
 {
-	int error;
-
 	if (!overlapped || reserved)
 		return wsi_succeeded(ERROR_INVALID_PARAMETER);
-	error = work(file, join(overlapped->Offset, overlapped->OffsetHigh), join(size_low, size_high), false, flags);
-	overlapped->InternalHigh = 0;
-	if (!error)
-		overlapped->Internal = 0;
-	return wsi_succeeded(error);
+	return wsi_succeeded(lock_overlapped(file, overlapped, join(size_low, size_high), flags));
 }
 
 BOOL WINAPI

@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <link.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -237,6 +238,85 @@ GetModuleHandleW(LPCWSTR name)
 	return module;
 }
 
+/* The module that an address lies in: the program, this library, or what the system loaded. */
+static int
+load_around(const void *address, unsigned loads, HMODULE *module)
+{
+	Dl_info about, program, library;
+	void *dl;
+
+	if (!dladdr(address, &about) || !dladdr((void *)getauxval(AT_PHDR), &program) || !dladdr(own, &library))
+		return ERROR_MOD_NOT_FOUND;
+	*module = own_handle(about.dli_fbase == program.dli_fbase ? WSI_DLLS : WSI_KERNEL32);
+	if (about.dli_fbase == program.dli_fbase || about.dli_fbase == library.dli_fbase)
+		return 0;
+	*module = NULL;
+	pthread_once(&forks, watch_forks);
+	if (unwatched)
+		return unwatched;
+	dl = dlopen(about.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+	return dl ? enter(dl, loads, module) : ERROR_MOD_NOT_FOUND;
+}
+
+/* A module that is pinned has a reference that nobody gives back. */
+static int
+find_loaded(DWORD flags, LPCSTR name, HMODULE *module)
+{
+	const DWORD pin = GET_MODULE_HANDLE_EX_FLAG_PIN, unchanged = GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+	const DWORD from_address = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS;
+	unsigned loads = flags & unchanged ? 0 : 1;
+	enum wsi_dll dll;
+
+	if (flags & ~(pin | unchanged | from_address) || (flags & pin && flags & unchanged) || (flags & from_address && !name))
+		return ERROR_INVALID_PARAMETER;
+	if (flags & from_address)
+		return load_around(name, loads, module);
+	dll = name ? wsi_dll_named(name) : WSI_DLLS;
+	if (name && dll == WSI_DLLS)
+		return load_native(name, RTLD_NOW | RTLD_NOLOAD, loads, module);
+	*module = own_handle(dll);
+	return 0;
+}
+
+BOOL WINAPI
+GetModuleHandleExA(DWORD flags, LPCSTR name, HMODULE *module)
+{
+	if (!module)
+		return wsi_succeeded(ERROR_INVALID_PARAMETER);
+	*module = NULL;
+	return wsi_succeeded(find_loaded(flags, name, module));
+}
+
+BOOL WINAPI
+GetModuleHandleExW(DWORD flags, LPCWSTR name, HMODULE *module)
+{
+	char *text;
+	BOOL found;
+
+	if (!name || flags & GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS)
+		return GetModuleHandleExA(flags, (LPCSTR)name, module);
+	if (!wsi_succeeded(wsi_utf8_from_wide(name, &text)))
+		return FALSE;
+	found = GetModuleHandleExA(flags, text, module);
+	free(text);
+	return found;
+}
+
+/* Nobody is called when threads come and go anyway. */
+BOOL WINAPI
+DisableThreadLibraryCalls(HMODULE module)
+{
+	enum wsi_dll dll;
+	bool known = module && is_own(module, &dll);
+
+	if (!known) {
+		pthread_mutex_lock(&lock);
+		known = native_of(module);
+		pthread_mutex_unlock(&lock);
+	}
+	return wsi_succeeded(known ? 0 : ERROR_INVALID_HANDLE);
+}
+
 /* ---- where they are ---- */
 
 static int
@@ -377,6 +457,13 @@ FreeLibrary(HMODULE module)
 	if (!module)
 		return wsi_succeeded(ERROR_INVALID_HANDLE);
 	return is_own(module, &dll) || wsi_succeeded(free_native(module));
+}
+
+void WINAPI
+FreeLibraryAndExitThread(HMODULE module, DWORD code)
+{
+	FreeLibrary(module);
+	ExitThread(code);
 }
 
 static void *

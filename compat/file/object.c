@@ -25,6 +25,7 @@ wsi_file_finish(struct wsi_file *file)
 	if (!(file->flags & WSI_FILE_BORROWED))
 		close(file->fd);
 	free(file->path);
+	wsi_completion_finish(&file->completion);
 }
 
 static void
@@ -53,6 +54,8 @@ is_signaled(struct wsi_object *object, struct wsi_thread *thread)
 		.generic_write = FILE_GENERIC_WRITE, \
 		.generic_execute = FILE_GENERIC_EXECUTE, \
 		.is_signaled = is_signaled,     \
+		.associate = wsi_file_associate, \
+		.set_modes = wsi_file_set_modes, \
 		.file = &(table),               \
 	}
 

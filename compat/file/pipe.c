@@ -60,7 +60,7 @@ CreatePipe(PHANDLE reading, PHANDLE writing, LPSECURITY_ATTRIBUTES security, DWO
 }
 
 static int
-peek(HANDLE handle, void *buffer, DWORD size, DWORD *got, unsigned *available)
+peek(HANDLE handle, void *buffer, DWORD size, unsigned *got, unsigned *available)
 {
 	struct wsi_object *object;
 	int fd, error = wsi_file_fd(handle, FILE_READ_DATA, &fd, &object);
@@ -83,8 +83,7 @@ peek(HANDLE handle, void *buffer, DWORD size, DWORD *got, unsigned *available)
 BOOL WINAPI
 (PeekNamedPipe)(HANDLE pipe, LPVOID buffer, DWORD size, LPDWORD got, LPDWORD available, LPDWORD left)
 {
-	unsigned waiting = 0;
-	DWORD copied = 0;
+	unsigned waiting = 0, copied = 0;
 
 	if (!wsi_succeeded(peek(pipe, buffer, size, &copied, &waiting)))
 		return FALSE;

@@ -103,6 +103,7 @@ const struct wsi_file_kind wsi_file_pipe = {
 	.size = size_of_pipe,
 	.flush = flush,
 	.descriptor = wsi_file_fd_of,
+	.completion = wsi_file_completion,
 };
 
 const struct wsi_file_kind wsi_file_character = {
@@ -112,4 +113,5 @@ const struct wsi_file_kind wsi_file_character = {
 	.seek = seek,
 	.flush = flush,
 	.descriptor = wsi_file_fd_of,
+	.completion = wsi_file_completion,
 };

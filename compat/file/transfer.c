@@ -2,19 +2,17 @@
 #include "base/above.h"
 #include "base/handle.h"
 #include "base/lasterror.h"
+#include "base/ntstatus.h"
 #include "base/thread.h"
 #include "file/file.h"
 
-static const DWORD end_of_file = 0xc0000011, unsuccessful = 0xc0000001;
-
-/* What OVERLAPPED says of the end of a call. */
-static ULONG_PTR
-status_of(int error)
-{
-	if (!error || error == ERROR_MORE_DATA)
-		return 0;
-	return error == ERROR_HANDLE_EOF ? end_of_file : unsuccessful;
-}
+struct transfer {
+	void *buffer;
+	const void *data;
+	DWORD size, done;
+	OVERLAPPED *overlapped;
+	bool writes, has_routine;
+};
 
 static ULONGLONG
 offset_of(const OVERLAPPED *overlapped)
@@ -29,114 +27,109 @@ wants_overlapped(const struct wsi_object *object)
 	return object->kind->file == &wsi_file_disk && ((const struct wsi_file *)object)->flags & FILE_FLAG_OVERLAPPED;
 }
 
-static int
-read_file(HANDLE handle, void *buffer, DWORD size, const ULONGLONG *at, DWORD *got)
+/* What has a port has no routines. */
+static bool
+has_port(struct wsi_object *object)
 {
-	struct wsi_object *object;
+	return object->kind->file->completion && wsi_completion_is_associated(object->kind->file->completion(object));
+}
+
+static int
+check(struct wsi_object *object, const struct transfer *t)
+{
+	if (t->writes ? !object->kind->file->write : !object->kind->file->read)
+		return ERROR_INVALID_FUNCTION;
+	if (!t->overlapped && wants_overlapped(object))
+		return ERROR_INVALID_PARAMETER;
+	return t->has_routine && has_port(object) ? ERROR_INVALID_PARAMETER : 0;
+}
+
+static int
+move(struct wsi_object *object, struct transfer *t)
+{
+	const struct wsi_file_kind *file = object->kind->file;
+	ULONGLONG at = t->overlapped ? offset_of(t->overlapped) : 0;
+	const ULONGLONG *place = t->overlapped ? &at : NULL;
 	int error;
 
-	if (wsi_handle_is_descriptor(handle))
-		return wsi_descriptors.read ? wsi_descriptors.read(handle, buffer, size, got) : ERROR_INVALID_HANDLE;
-	error = wsi_file_find(handle, FILE_READ_DATA, &object);
-	if (error)
-		return error;
-	if (!object->kind->file->read)
-		error = ERROR_INVALID_FUNCTION;
-	else if (!at && wants_overlapped(object))
-		error = ERROR_INVALID_PARAMETER;
-	else
-		error = object->kind->file->read(object, buffer, size, at, got);
-	if (!error && at && size && !*got && object->kind->file->type == FILE_TYPE_DISK)
-		error = ERROR_HANDLE_EOF;
-	wsi_object_release(object);
-	return error;
+	if (t->writes)
+		return file->write(object, t->data, t->size, place, &t->done);
+	error = file->read(object, t->buffer, t->size, place, &t->done);
+	return !error && place && t->size && !t->done && file->type == FILE_TYPE_DISK ? ERROR_HANDLE_EOF : error;
+}
+
+static int
+move_descriptor(HANDLE handle, struct transfer *t)
+{
+	if (t->writes)
+		return wsi_descriptors.write ? wsi_descriptors.write(handle, t->data, t->size, &t->done) : ERROR_INVALID_HANDLE;
+	return wsi_descriptors.read ? wsi_descriptors.read(handle, t->buffer, t->size, &t->done) : ERROR_INVALID_HANDLE;
 }
 
 /* Either right to write will do: the kernel appends where it is the only one. */
 static int
-find_to_write(HANDLE handle, struct wsi_object **object)
+find(HANDLE handle, const struct transfer *t, struct wsi_object **object)
 {
-	int error = wsi_file_find(handle, FILE_WRITE_DATA, object);
-
-	return error == ERROR_ACCESS_DENIED ? wsi_file_find(handle, FILE_APPEND_DATA, object) : error;
-}
-
-static int
-write_file(HANDLE handle, const void *buffer, DWORD size, const ULONGLONG *at, DWORD *put)
-{
-	struct wsi_object *object;
 	int error;
 
+	*object = NULL;
 	if (wsi_handle_is_descriptor(handle))
-		return wsi_descriptors.write ? wsi_descriptors.write(handle, buffer, size, put) : ERROR_INVALID_HANDLE;
-	error = find_to_write(handle, &object);
+		return 0;
+	error = wsi_file_find(handle, t->writes ? FILE_WRITE_DATA : FILE_READ_DATA, object);
+	return error == ERROR_ACCESS_DENIED && t->writes ? wsi_file_find(handle, FILE_APPEND_DATA, object) : error;
+}
+
+/* With event and packet. */
+static int
+move_and_tell(HANDLE handle, struct wsi_object *object, struct transfer *t)
+{
+	struct wsi_packet *packet;
+	int error = wsi_file_overlapped_begin(object, t->overlapped, &packet);
+
 	if (error)
 		return error;
-	if (!object->kind->file->write)
-		error = ERROR_INVALID_FUNCTION;
-	else if (!at && wants_overlapped(object))
-		error = ERROR_INVALID_PARAMETER;
-	else
-		error = object->kind->file->write(object, buffer, size, at, put);
-	wsi_object_release(object);
+	error = object ? move(object, t) : move_descriptor(handle, t);
+	wsi_file_overlapped_end(object, t->overlapped, packet, error, t->done);
 	return error;
 }
 
-/* The event whose low bit keeps packets from a port is the same event. */
-static HANDLE
-event_of(const OVERLAPPED *overlapped)
+static int
+transfer(HANDLE handle, struct transfer *t)
 {
-	return (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+	struct wsi_object *object;
+	int error = find(handle, t, &object);
+
+	if (!error && object)
+		error = check(object, t);
+	if (!error && !t->has_routine)
+		error = move_and_tell(handle, object, t);
+	else if (!error)
+		error = object ? move(object, t) : move_descriptor(handle, t);
+	if (object)
+		wsi_object_release(object);
+	return error;
 }
 
 static BOOL
-start(OVERLAPPED *overlapped)
+transfer_and_count(HANDLE file, struct transfer *t, LPDWORD count)
 {
-	return !overlapped || !event_of(overlapped) || ResetEvent(event_of(overlapped));
-}
+	int error = transfer(file, t);
 
-/* The event last: who waits for it finds the rest. */
-static void
-complete(OVERLAPPED *overlapped, int error, DWORD done)
-{
-	overlapped->InternalHigh = done;
-	overlapped->Internal = status_of(error);
-	if (event_of(overlapped) && (!error || error == ERROR_HANDLE_EOF))
-		SetEvent(event_of(overlapped));
+	if (count)
+		*count = t->done;
+	return wsi_succeeded(error);
 }
 
 BOOL WINAPI
 (ReadFile)(HANDLE file, LPVOID buffer, DWORD size, LPDWORD got, LPOVERLAPPED overlapped)
 {
-	ULONGLONG at = overlapped ? offset_of(overlapped) : 0;
-	DWORD done = 0;
-	int error;
-
-	if (!start(overlapped))
-		return FALSE;
-	error = read_file(file, buffer, size, overlapped ? &at : NULL, &done);
-	if (got)
-		*got = done;
-	if (overlapped)
-		complete(overlapped, error, done);
-	return wsi_succeeded(error);
+	return transfer_and_count(file, &(struct transfer){.buffer = buffer, .size = size, .overlapped = overlapped}, got);
 }
 
 BOOL WINAPI
 (WriteFile)(HANDLE file, LPCVOID buffer, DWORD size, LPDWORD put, LPOVERLAPPED overlapped)
 {
-	ULONGLONG at = overlapped ? offset_of(overlapped) : 0;
-	DWORD done = 0;
-	int error;
-
-	if (!start(overlapped))
-		return FALSE;
-	error = write_file(file, buffer, size, overlapped ? &at : NULL, &done);
-	if (put)
-		*put = done;
-	if (overlapped)
-		complete(overlapped, error, done);
-	return wsi_succeeded(error);
+	return transfer_and_count(file, &(struct transfer){.data = buffer, .size = size, .overlapped = overlapped, .writes = true}, put);
 }
 
 /* ---- with a completion routine ---- */
@@ -151,7 +144,7 @@ run(ULONG_PTR routine, ULONG_PTR error, ULONG_PTR overlapped)
 
 /* Done at once; the routine runs in the thread's next alertable wait. The OVERLAPPED's event is the program's own. */
 static int
-finish(OVERLAPPED *overlapped, int error, DWORD done, LPOVERLAPPED_COMPLETION_ROUTINE routine)
+finish(const struct transfer *t, int error, LPOVERLAPPED_COMPLETION_ROUTINE routine)
 {
 	struct wsi_thread *self = wsi_thread_self();
 
@@ -159,9 +152,9 @@ finish(OVERLAPPED *overlapped, int error, DWORD done, LPOVERLAPPED_COMPLETION_RO
 		return error;
 	if (!self)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	overlapped->InternalHigh = done;
-	overlapped->Internal = status_of(error);
-	return wsi_thread_queue_apc(self, run, (ULONG_PTR)routine, (ULONG_PTR)error, (ULONG_PTR)overlapped);
+	t->overlapped->InternalHigh = t->done;
+	t->overlapped->Internal = wsi_ntstatus_of(error);
+	return wsi_thread_queue_apc(self, run, (ULONG_PTR)routine, (ULONG_PTR)error, (ULONG_PTR)t->overlapped);
 }
 
 static BOOL
@@ -172,32 +165,25 @@ report(int error)
 	return wsi_succeeded(error);
 }
 
+static BOOL
+transfer_with_routine(HANDLE file, struct transfer *t, LPOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	if (!t->overlapped || !routine)
+		return report(ERROR_INVALID_PARAMETER);
+	t->has_routine = true;
+	return report(finish(t, transfer(file, t), routine));
+}
+
 BOOL WINAPI
 ReadFileEx(HANDLE file, LPVOID buffer, DWORD size, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	ULONGLONG at;
-	DWORD done = 0;
-	int error;
-
-	if (!overlapped || !routine)
-		return report(ERROR_INVALID_PARAMETER);
-	at = offset_of(overlapped);
-	error = read_file(file, buffer, size, &at, &done);
-	return report(finish(overlapped, error, done, routine));
+	return transfer_with_routine(file, &(struct transfer){.buffer = buffer, .size = size, .overlapped = overlapped}, routine);
 }
 
 BOOL WINAPI
 WriteFileEx(HANDLE file, LPCVOID buffer, DWORD size, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	ULONGLONG at;
-	DWORD done = 0;
-	int error;
-
-	if (!overlapped || !routine)
-		return report(ERROR_INVALID_PARAMETER);
-	at = offset_of(overlapped);
-	error = write_file(file, buffer, size, &at, &done);
-	return report(finish(overlapped, error, done, routine));
+	return transfer_with_routine(file, &(struct transfer){.data = buffer, .size = size, .overlapped = overlapped, .writes = true}, routine);
 }
 
 DWORD WINAPI

@@ -22,6 +22,12 @@ BOOL WINAPI GetQueuedCompletionStatus(HANDLE port, LPDWORD bytes, PULONG_PTR key
 BOOL WINAPI GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG room, PULONG count, DWORD milliseconds, BOOL alertable);
 BOOL WINAPI PostQueuedCompletionStatus(HANDLE port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped);
 
+BOOL WINAPI GetOverlappedResult(HANDLE file, LPOVERLAPPED overlapped, LPDWORD bytes, BOOL wait);
+BOOL WINAPI GetOverlappedResultEx(HANDLE file, LPOVERLAPPED overlapped, LPDWORD bytes, DWORD milliseconds, BOOL alertable);
+BOOL WINAPI CancelIo(HANDLE file);
+BOOL WINAPI CancelIoEx(HANDLE file, LPOVERLAPPED overlapped);
+BOOL WINAPI CancelSynchronousIo(HANDLE thread);
+
 #ifdef __cplusplus
 }
 #endif
@@ -39,6 +45,18 @@ template <class T> inline typename ws_wide<T, BOOL>::type
 GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG room, T *count, DWORD milliseconds, BOOL alertable)
 {
 	return GetQueuedCompletionStatusEx(port, entries, room, ws_narrow<T>(count), milliseconds, alertable);
+}
+
+template <class T> inline typename ws_wide<T, BOOL>::type
+GetOverlappedResult(HANDLE file, LPOVERLAPPED overlapped, T *bytes, BOOL wait)
+{
+	return GetOverlappedResult(file, overlapped, ws_narrow<T>(bytes), wait);
+}
+
+template <class T> inline typename ws_wide<T, BOOL>::type
+GetOverlappedResultEx(HANDLE file, LPOVERLAPPED overlapped, T *bytes, DWORD milliseconds, BOOL alertable)
+{
+	return GetOverlappedResultEx(file, overlapped, ws_narrow<T>(bytes), milliseconds, alertable);
 }
 }
 #else
@@ -66,6 +84,29 @@ ws_GetQueuedCompletionStatusEx_wide(HANDLE port, LPOVERLAPPED_ENTRY entries, ULO
 }
 #define GetQueuedCompletionStatusEx(port, entries, room, count, milliseconds, alertable) \
 	WS_BY_WIDTH(count, GetQueuedCompletionStatusEx)(port, entries, room, count, milliseconds, alertable)
+
+WS_WIDE_TWIN BOOL
+ws_GetOverlappedResultEx_wide(HANDLE file, LPOVERLAPPED overlapped, void *bytes, DWORD milliseconds, BOOL alertable)
+{
+	DWORD narrow = bytes ? (DWORD)*(unsigned long *)bytes : 0;
+	BOOL done = GetOverlappedResultEx(file, overlapped, bytes ? &narrow : NULL, milliseconds, alertable);
+
+	WS_WIDEN(bytes, narrow);
+	return done;
+}
+#define GetOverlappedResultEx(file, overlapped, bytes, milliseconds, alertable) \
+	WS_BY_WIDTH(bytes, GetOverlappedResultEx)(file, overlapped, bytes, milliseconds, alertable)
+
+WS_WIDE_TWIN BOOL
+ws_GetOverlappedResult_wide(HANDLE file, LPOVERLAPPED overlapped, void *bytes, BOOL wait)
+{
+	DWORD narrow = bytes ? (DWORD)*(unsigned long *)bytes : 0;
+	BOOL done = GetOverlappedResult(file, overlapped, bytes ? &narrow : NULL, wait);
+
+	WS_WIDEN(bytes, narrow);
+	return done;
+}
+#define GetOverlappedResult(file, overlapped, bytes, wait) WS_BY_WIDTH(bytes, GetOverlappedResult)(file, overlapped, bytes, wait)
 #endif
 #endif
 

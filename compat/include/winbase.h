@@ -59,7 +59,10 @@ ULONGLONG WINAPI GetTickCount64(void);
 BOOL WINAPI QueryPerformanceCounter(LARGE_INTEGER *count);
 BOOL WINAPI QueryPerformanceFrequency(LARGE_INTEGER *frequency);
 
-BOOL WINAPI CancelSynchronousIo(HANDLE thread);
+/* What an overlapped file's completions leave out. */
+#define FILE_SKIP_COMPLETION_PORT_ON_SUCCESS 0x1
+#define FILE_SKIP_SET_EVENT_ON_HANDLE        0x2
+BOOL WINAPI SetFileCompletionNotificationModes(HANDLE file, UCHAR modes);
 
 /* Modules. */
 #define DONT_RESOLVE_DLL_REFERENCES        0x00000001
@@ -80,6 +83,14 @@ DWORD WINAPI GetModuleFileNameA(HMODULE module, LPSTR name, DWORD room);
 DWORD WINAPI GetModuleFileNameW(HMODULE module, LPWSTR name, DWORD room);
 FARPROC WINAPI GetProcAddress(HMODULE module, LPCSTR name);
 BOOL WINAPI FreeLibrary(HMODULE module);
+void WINAPI FreeLibraryAndExitThread(HMODULE module, DWORD code) __attribute__((__noreturn__));
+BOOL WINAPI DisableThreadLibraryCalls(HMODULE module);
+
+#define GET_MODULE_HANDLE_EX_FLAG_PIN                0x1
+#define GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT 0x2
+#define GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS       0x4
+BOOL WINAPI GetModuleHandleExA(DWORD flags, LPCSTR name, HMODULE *module);
+BOOL WINAPI GetModuleHandleExW(DWORD flags, LPCWSTR name, HMODULE *module);
 
 /* A program's own, where it has no main (winsock-cc starts it there). */
 int WINAPI WinMain(HINSTANCE instance, HINSTANCE previous, LPSTR line, int show);
@@ -100,12 +111,14 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, LPWSTR line, int sho
 #define LoadLibrary     LoadLibraryW
 #define LoadLibraryEx   LoadLibraryExW
 #define GetModuleHandle GetModuleHandleW
+#define GetModuleHandleEx GetModuleHandleExW
 #define GetModuleFileName GetModuleFileNameW
 #else
 #define FormatMessage   FormatMessageA
 #define LoadLibrary     LoadLibraryA
 #define LoadLibraryEx   LoadLibraryExA
 #define GetModuleHandle GetModuleHandleA
+#define GetModuleHandleEx GetModuleHandleExA
 #define GetModuleFileName GetModuleFileNameA
 #endif
 

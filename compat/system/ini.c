@@ -3,6 +3,7 @@
 #include <windows.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -231,6 +232,29 @@ replace_file(const char *path, const struct wsi_ini *ini, const struct change *c
 	return error;
 }
 
+/* Held while a file is locked: a child that was forked then would hold the file's lock too, for as long as it lives. */
+static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t forks = PTHREAD_ONCE_INIT;
+static int unwatched;
+
+static void
+before_fork(void)
+{
+	pthread_mutex_lock(&writing);
+}
+
+static void
+after_fork(void)
+{
+	pthread_mutex_unlock(&writing);
+}
+
+static void
+watch_forks(void)
+{
+	unwatched = pthread_atfork(before_fork, after_fork, after_fork) ? ERROR_NOT_ENOUGH_MEMORY : 0;
+}
+
 /* Directories on the way to a file in the user's place. */
 static void
 make_directories(char *path)
@@ -347,7 +371,7 @@ plan(const struct wsi_ini *ini, const struct edit *e, struct change *c)
 }
 
 static int
-edit(const char *path, const struct edit *e)
+edit_alone(const char *path, const struct edit *e)
 {
 	struct wsi_ini ini = {0};
 	struct change c = {0};
@@ -367,6 +391,20 @@ edit(const char *path, const struct edit *e)
 	free(c.text);
 	free(ini.text);
 	close(lock);
+	return error;
+}
+
+static int
+edit(const char *path, const struct edit *e)
+{
+	int error;
+
+	pthread_once(&forks, watch_forks);
+	if (unwatched)
+		return unwatched;
+	pthread_mutex_lock(&writing);
+	error = edit_alone(path, e);
+	pthread_mutex_unlock(&writing);
 	return error;
 }
 

@@ -33,6 +33,7 @@ noinst_LTLIBRARIES += %D%/libsystem.la
 %C%_libsystem_la_SOURCES += %D%/collate.h
 %C%_libsystem_la_SOURCES += %D%/collate.c
 %C%_libsystem_la_SOURCES += %D%/lstr.c
+%C%_libsystem_la_SOURCES += %D%/mmevent.c
 %C%_libsystem_la_SOURCES += %D%/ini.h
 %C%_libsystem_la_SOURCES += %D%/ini.c
 %C%_libsystem_la_SOURCES += %D%/profile.c

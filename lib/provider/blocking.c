@@ -315,8 +315,11 @@ once_around(struct wsi_block *b, struct wsi_pollfd *fds, unsigned count, enum ou
 		return WSAEINTR;
 	fds[count] = (struct wsi_pollfd){.fd = b->waiter->wake.fds[0], .events = WSI_POLL_IN};
 	error = ended(b);
-	if (!error)
+	if (!error) {
+		wsi_thread_blocks(true);
 		error = wsi_posix_poll(fds, count + 1, patience(b), &ready);
+		wsi_thread_blocks(false);
+	}
 	if (error)
 		return error;
 	woken = take_wake(b->waiter, fds[count].revents);

@@ -33,6 +33,7 @@ static const struct work {
 	{"SetEvent, wait, nobody blocked", offsetof(struct bench_side, event_ready), 0, 0},
 	{"the last of 8 events", offsetof(struct bench_side, event_many), 8, 0},
 	{"the last of 64 events", offsetof(struct bench_side, event_many), 64, 0},
+	{"hand-over by ports (queue, cond)", offsetof(struct bench_side, queue_trip), 0, 1.2},
 };
 
 int64_t

@@ -18,6 +18,7 @@ struct bench_side {
 	double (*event_trip)(unsigned unused);  /* two threads hand over to each other; events.h */
 	double (*event_ready)(unsigned unused); /* set, and a wait that finds it set */
 	double (*event_many)(unsigned count);   /* the same, the last of `count` */
+	double (*queue_trip)(unsigned unused);  /* two threads hand packets to each other */
 };
 
 extern const struct bench_side bench_posix, bench_winsock;

@@ -98,3 +98,67 @@ bench_posix_event_many(unsigned count)
 	}
 	return (double)(bench_now() - from) / BENCH_SETS;
 }
+
+/* ---- queues ---- */
+
+enum { ROOM = 64 };
+
+struct queue {
+	pthread_mutex_t lock;
+	pthread_cond_t arrived;
+	unsigned first, count;
+	unsigned long packets[ROOM];
+};
+
+#define QUEUE {.lock = PTHREAD_MUTEX_INITIALIZER, .arrived = PTHREAD_COND_INITIALIZER}
+
+static struct queue requests = QUEUE, answers = QUEUE;
+
+static void
+put(struct queue *queue, unsigned long packet)
+{
+	pthread_mutex_lock(&queue->lock);
+	queue->packets[(queue->first + queue->count++) % ROOM] = packet;
+	pthread_cond_signal(&queue->arrived);
+	pthread_mutex_unlock(&queue->lock);
+}
+
+static unsigned long
+get(struct queue *queue)
+{
+	unsigned long packet;
+
+	pthread_mutex_lock(&queue->lock);
+	while (!queue->count)
+		pthread_cond_wait(&queue->arrived, &queue->lock);
+	packet = queue->packets[queue->first++ % ROOM];
+	queue->count--;
+	pthread_mutex_unlock(&queue->lock);
+	return packet;
+}
+
+static void *
+work(void *unused)
+{
+	for (int i = 0; i < BENCH_TRIPS; i++)
+		put(&answers, get(&requests));
+	return unused;
+}
+
+double
+bench_posix_queue_trip(unsigned unused)
+{
+	pthread_t thread;
+	int64_t from;
+
+	(void)unused;
+	pthread_create(&thread, NULL, work, NULL);
+	from = bench_now();
+	for (int i = 0; i < BENCH_TRIPS; i++) {
+		put(&requests, (unsigned long)i);
+		get(&answers);
+	}
+	from = bench_now() - from;
+	pthread_join(thread, NULL);
+	return (double)from / BENCH_TRIPS;
+}

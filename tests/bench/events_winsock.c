@@ -81,3 +81,48 @@ bench_winsock_event_many(unsigned count)
 		CloseHandle(events[i]);
 	return (double)from / BENCH_SETS;
 }
+
+static HANDLE requests, answers;
+
+static DWORD WINAPI
+work(LPVOID unused)
+{
+	(void)unused;
+	for (int i = 0; i < BENCH_TRIPS; i++) {
+		LPOVERLAPPED overlapped;
+		ULONG_PTR key;
+		DWORD bytes;
+
+		GetQueuedCompletionStatus(requests, &bytes, &key, &overlapped, INFINITE);
+		PostQueuedCompletionStatus(answers, bytes, key, overlapped);
+	}
+	return 0;
+}
+
+double
+bench_winsock_queue_trip(unsigned unused)
+{
+	HANDLE thread;
+	int64_t from;
+
+	(void)unused;
+	requests = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0);
+	answers = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0);
+	thread = CreateThread(NULL, 0, work, NULL, 0, NULL);
+	must("CreateThread", thread != NULL);
+	from = bench_now();
+	for (int i = 0; i < BENCH_TRIPS; i++) {
+		LPOVERLAPPED overlapped;
+		ULONG_PTR key;
+		DWORD bytes;
+
+		PostQueuedCompletionStatus(requests, 0, (ULONG_PTR)i, NULL);
+		GetQueuedCompletionStatus(answers, &bytes, &key, &overlapped, INFINITE);
+	}
+	from = bench_now() - from;
+	WaitForSingleObject(thread, INFINITE);
+	CloseHandle(thread);
+	CloseHandle(requests);
+	CloseHandle(answers);
+	return (double)from / BENCH_TRIPS;
+}

@@ -335,4 +335,5 @@ const struct bench_side bench_posix = {
 	.event_trip = bench_posix_event_trip,
 	.event_ready = bench_posix_event_ready,
 	.event_many = bench_posix_event_many,
+	.queue_trip = bench_posix_queue_trip,
 };

@@ -337,4 +337,5 @@ const struct bench_side bench_winsock = {
 	.event_trip = bench_winsock_event_trip,
 	.event_ready = bench_winsock_event_ready,
 	.event_many = bench_winsock_event_many,
+	.queue_trip = bench_winsock_queue_trip,
 };

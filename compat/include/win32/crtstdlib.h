@@ -34,7 +34,8 @@
 WS_BEGIN
 
 /* Numbers. A negative long is, but for radix 10, its 32 bits, as on Windows, if it fits into them. */
-char *_itoa(int value, char *to, int radix);
+/* glibc's archive has a function of that name inside. */
+char *_itoa(int value, char *to, int radix) WS_REDIRECT(_itoa);
 char *_ltoa(long value, char *to, int radix);
 char *_ultoa(unsigned long value, char *to, int radix);
 __extension__ char *_i64toa(long long value, char *to, int radix);

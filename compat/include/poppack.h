@@ -1,0 +1,2 @@
+/* The end of what <pshpack1.h> and its kin began. */
+#pragma pack(pop)
