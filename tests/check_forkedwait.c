@@ -16,7 +16,13 @@ __tsan_default_options(void)
 	return "die_after_fork=0";
 }
 
-enum { WAITERS = 8, FORKS = 150, STEPS = 5 };
+/* gcc's ThreadSanitizer does not put its allocator in order in a child whose parent's threads allocate (check_fork.c): there the calls race only. */
+#ifdef __SANITIZE_THREAD__
+enum { FORKS = 0 };
+#else
+enum { FORKS = 150 };
+#endif
+enum { WAITERS = 8, STEPS = 5 };
 
 static HANDLE objects[2];
 
@@ -509,10 +515,18 @@ START_TEST(files_INI_files_and_console_handlers_work_in_children)
 }
 END_TEST
 
+/* ThreadSanitizer takes a child's thread for the one of the parent that has its number. */
+#ifdef __SANITIZE_THREAD__
+#define BUT_UNDER_THREAD_SANITIZER(test, next) ((void)(test), (next))
+#else
+#define BUT_UNDER_THREAD_SANITIZER(test, next) test, next
+#endif
+
 WST_MAIN("forked waits",
 	an_event_is_not_taken_by_a_thread_that_stayed_behind, a_mutex_of_a_thread_that_stayed_behind_is_abandoned,
-	a_mutex_of_the_thread_that_forked_is_its_own_in_the_child, the_end_of_threads_in_the_child_satisfies_no_wait_of_theirs,
-	a_packet_goes_to_no_thread_that_stayed_behind, a_thread_that_stayed_behind_does_not_count_as_running,
-	a_critical_section_with_waiters_behind_goes_on, a_waitable_timer_that_was_set_is_due_in_the_child, the_pool_of_the_child_is_its_own,
-	timers_are_set_in_children_of_a_process_that_sets_them, objects_are_made_named_and_waited_for_in_children,
+	the_end_of_threads_in_the_child_satisfies_no_wait_of_theirs,
+	BUT_UNDER_THREAD_SANITIZER(a_critical_section_with_waiters_behind_goes_on, a_mutex_of_the_thread_that_forked_is_its_own_in_the_child),
+	BUT_UNDER_THREAD_SANITIZER(a_waitable_timer_that_was_set_is_due_in_the_child, a_packet_goes_to_no_thread_that_stayed_behind),
+	BUT_UNDER_THREAD_SANITIZER(the_pool_of_the_child_is_its_own, a_thread_that_stayed_behind_does_not_count_as_running),
+	BUT_UNDER_THREAD_SANITIZER(timers_are_set_in_children_of_a_process_that_sets_them, objects_are_made_named_and_waited_for_in_children),
 	messages_are_posted_in_children_of_a_process_that_posts_them, files_INI_files_and_console_handlers_work_in_children)

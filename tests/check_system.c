@@ -281,7 +281,34 @@ START_TEST(error_modes_are_kept)
 }
 END_TEST
 
+START_TEST(the_directories_of_Windows_are_there)
+{
+	static UINT (WINAPI *const calls[])(LPSTR, UINT) = {GetWindowsDirectoryA, GetSystemWindowsDirectoryA, GetSystemDirectoryA};
+	char name[MAX_PATH], base[] = "/tmp/winsock-system.XXXXXX";
+	WCHAR wide[MAX_PATH];
+
+	ck_assert(mkdtemp(base));
+	ck_assert_int_eq(setenv("XDG_CONFIG_HOME", base, 1), 0);
+	for (size_t i = 0; i < WST_COUNT(calls); i++) {
+		UINT length = calls[i](name, sizeof name);
+
+		ck_assert_uint_eq(length, strlen(name));
+		ck_assert_uint_eq(calls[i](name, length), length + 1);
+		ck_assert_uint_eq(calls[i](NULL, 0), length + 1);
+		ck_assert(GetFileAttributesA(name) & FILE_ATTRIBUTE_DIRECTORY);
+		ck_assert_uint_ne(GetFileAttributesA(name), INVALID_FILE_ATTRIBUTES);
+	}
+	ck_assert_uint_eq(GetSystemDirectoryW(wide, MAX_PATH), strlen(name));
+	ck_assert_int_eq(wide[0], 'C');
+	ck_assert_uint_gt(GetWindowsDirectoryW(wide, 3), 3);
+	ck_assert(GetWindowsDirectoryA(name, sizeof name));
+	ck_assert(RemoveDirectoryA(name));
+	ck_assert(RemoveDirectoryA(base));
+}
+END_TEST
+
 WST_MAIN_RAW("system", a_file_time_counts_from_1601, every_day_of_400_years_comes_back, MS_DOS_has_two_seconds, the_time_is_the_systems,
 	a_zone_with_summer_time_is_described_by_its_rules, the_machine_has_processors_and_memory, the_version_is_6_2, names_say_how_much_room_they_need,
 	MulDiv_rounds_and_tells_an_overflow, a_thread_is_bound_to_processors, a_program_finds_its_own_file_behind_the_last_backslash,
-	the_clock_of_winmm_runs_and_its_periods_are_counted, no_file_has_a_version_resource, error_modes_are_kept)
+	the_clock_of_winmm_runs_and_its_periods_are_counted, no_file_has_a_version_resource, error_modes_are_kept,
+	the_directories_of_Windows_are_there)

@@ -60,6 +60,14 @@ WORD WINAPI GetActiveProcessorGroupCount(void);
 BOOL WINAPI IsProcessorFeaturePresent(DWORD feature);
 BOOL WINAPI IsWow64Process(HANDLE process, PBOOL is);
 
+/* Where INI files without a path are, and where this library is. */
+UINT WINAPI GetWindowsDirectoryA(LPSTR to, UINT room);
+UINT WINAPI GetWindowsDirectoryW(LPWSTR to, UINT room);
+UINT WINAPI GetSystemWindowsDirectoryA(LPSTR to, UINT room);
+UINT WINAPI GetSystemWindowsDirectoryW(LPWSTR to, UINT room);
+UINT WINAPI GetSystemDirectoryA(LPSTR to, UINT room);
+UINT WINAPI GetSystemDirectoryW(LPWSTR to, UINT room);
+
 /* Memory. */
 typedef struct _MEMORYSTATUS {
 	DWORD dwLength;
@@ -230,6 +238,9 @@ BOOL WINAPI Beep(DWORD frequency, DWORD duration);
 typedef OSVERSIONINFOW OSVERSIONINFO, *POSVERSIONINFO, *LPOSVERSIONINFO;
 typedef OSVERSIONINFOEXW OSVERSIONINFOEX, *POSVERSIONINFOEX, *LPOSVERSIONINFOEX;
 #define GetVersionEx      GetVersionExW
+#define GetWindowsDirectory GetWindowsDirectoryW
+#define GetSystemWindowsDirectory GetSystemWindowsDirectoryW
+#define GetSystemDirectory GetSystemDirectoryW
 #define VerifyVersionInfo VerifyVersionInfoW
 #define GetComputerName   GetComputerNameW
 #define GetComputerNameEx GetComputerNameExW
@@ -238,6 +249,9 @@ typedef OSVERSIONINFOEXW OSVERSIONINFOEX, *POSVERSIONINFOEX, *LPOSVERSIONINFOEX;
 typedef OSVERSIONINFOA OSVERSIONINFO, *POSVERSIONINFO, *LPOSVERSIONINFO;
 typedef OSVERSIONINFOEXA OSVERSIONINFOEX, *POSVERSIONINFOEX, *LPOSVERSIONINFOEX;
 #define GetVersionEx      GetVersionExA
+#define GetWindowsDirectory GetWindowsDirectoryA
+#define GetSystemWindowsDirectory GetSystemWindowsDirectoryA
+#define GetSystemDirectory GetSystemDirectoryA
 #define VerifyVersionInfo VerifyVersionInfoA
 #define GetComputerName   GetComputerNameA
 #define GetComputerNameEx GetComputerNameExA

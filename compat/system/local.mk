@@ -32,6 +32,7 @@ noinst_LTLIBRARIES += %D%/libsystem.la
 %C%_libsystem_la_SOURCES += %D%/convert.c
 %C%_libsystem_la_SOURCES += %D%/collate.h
 %C%_libsystem_la_SOURCES += %D%/collate.c
+%C%_libsystem_la_SOURCES += %D%/directories.c
 %C%_libsystem_la_SOURCES += %D%/lstr.c
 %C%_libsystem_la_SOURCES += %D%/mmevent.c
 %C%_libsystem_la_SOURCES += %D%/ini.h

@@ -1,0 +1,123 @@
+/* Windows' own directories. There is none, but what programs keep in them has a place: the user's INI files, and this library. */
+#include <windows.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <wchar.h>
+
+#include "base/lasterror.h"
+#include "base/utf8.h"
+#include "system/ini.h"
+
+/* The size that is wanted where there is not room for all. */
+static UINT
+answer(const char *text, LPSTR to, UINT room)
+{
+	size_t length = strlen(text);
+
+	if (!to || length >= room)
+		return (UINT)length + 1;
+	memcpy(to, text, length + 1);
+	return (UINT)length;
+}
+
+/* It is there, as Windows' is. */
+static void
+make(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(path, 0700);
+		*slash = '/';
+	}
+}
+
+/* Where an INI file without a path is. Malloc'ed. */
+static char *
+windows_directory(void)
+{
+	char *path = wsi_ini_path("win.ini"), *name = NULL;
+
+	if (path) {
+		make(path);
+		*strrchr(path, '/') = '\0';
+		if (asprintf(&name, "C:%s", path) < 0)
+			name = NULL;
+	}
+	free(path);
+	for (char *c = name; c && *c; c++)
+		if (*c == '/')
+			*c = '\\';
+	return name;
+}
+
+UINT WINAPI
+GetWindowsDirectoryA(LPSTR to, UINT room)
+{
+	char *name = windows_directory();
+	UINT length = 0;
+
+	if (wsi_succeeded(name ? 0 : ERROR_NOT_ENOUGH_MEMORY))
+		length = answer(name, to, room);
+	free(name);
+	return length;
+}
+
+UINT WINAPI
+GetSystemWindowsDirectoryA(LPSTR to, UINT room)
+{
+	return GetWindowsDirectoryA(to, room);
+}
+
+/* Where kernel32 is. */
+UINT WINAPI
+GetSystemDirectoryA(LPSTR to, UINT room)
+{
+	char name[PATH_MAX + 3];
+	char *slash;
+
+	if (!GetModuleFileNameA(GetModuleHandleA("kernel32"), name, sizeof name))
+		return 0;
+	slash = strrchr(name, '\\');
+	if (slash)
+		*slash = '\0';
+	return answer(name, to, room);
+}
+
+static UINT
+answer_wide(UINT (WINAPI *get)(LPSTR, UINT), LPWSTR to, UINT room)
+{
+	char narrow[PATH_MAX + 3];
+	UINT length = get(narrow, sizeof narrow);
+	WCHAR *wide;
+
+	if (!length || !wsi_succeeded(length < sizeof narrow ? wsi_utf8_to_wide(narrow, &wide) : ERROR_FILENAME_EXCED_RANGE))
+		return 0;
+	length = (UINT)wcslen(wide);
+	if (!to || length >= room)
+		length++;
+	else
+		wcscpy(to, wide);
+	free(wide);
+	return length;
+}
+
+UINT WINAPI
+GetWindowsDirectoryW(LPWSTR to, UINT room)
+{
+	return answer_wide(GetWindowsDirectoryA, to, room);
+}
+
+UINT WINAPI
+GetSystemWindowsDirectoryW(LPWSTR to, UINT room)
+{
+	return GetWindowsDirectoryW(to, room);
+}
+
+UINT WINAPI
+GetSystemDirectoryW(LPWSTR to, UINT room)
+{
+	return answer_wide(GetSystemDirectoryA, to, room);
+}
