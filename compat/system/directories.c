@@ -1,7 +1,6 @@
 /* Windows' own directories. There is none, but what programs keep in them has a place: the user's INI files, and this library. */
 #include <windows.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +8,7 @@
 
 #include "base/lasterror.h"
 #include "base/utf8.h"
+#include "file/path.h"
 #include "system/ini.h"
 
 /* The size that is wanted where there is not room for all. */
@@ -34,33 +34,31 @@ make(char *path)
 	}
 }
 
-/* Where an INI file without a path is. Malloc'ed. */
-static char *
-windows_directory(void)
+/* Where an INI file without a path is; malloc'ed. */
+static int
+windows_directory(char **name)
 {
-	char *path = wsi_ini_path("win.ini"), *name = NULL;
+	char *path;
+	int error = wsi_ini_path("win.ini", &path);
 
-	if (path) {
-		make(path);
-		*strrchr(path, '/') = '\0';
-		if (asprintf(&name, "C:%s", path) < 0)
-			name = NULL;
-	}
+	if (error)
+		return error;
+	make(path);
+	*strrchr(path, '/') = '\0';
+	error = wsi_path_windows(path, name);
 	free(path);
-	for (char *c = name; c && *c; c++)
-		if (*c == '/')
-			*c = '\\';
-	return name;
+	return error;
 }
 
 UINT WINAPI
 GetWindowsDirectoryA(LPSTR to, UINT room)
 {
-	char *name = windows_directory();
-	UINT length = 0;
+	char *name;
+	UINT length;
 
-	if (wsi_succeeded(name ? 0 : ERROR_NOT_ENOUGH_MEMORY))
-		length = answer(name, to, room);
+	if (!wsi_succeeded(windows_directory(&name)))
+		return 0;
+	length = answer(name, to, room);
 	free(name);
 	return length;
 }
