@@ -143,6 +143,7 @@ START_TEST(Ex_takes_as_many_as_there_are_and_fit)
 	ck_assert(GetQueuedCompletionStatusEx(port, entries, 4, &count, INFINITE, FALSE));
 	ck_assert_uint_eq(count, 2);
 	WST_REFUSES(GetQueuedCompletionStatusEx(port, entries, 4, &count, 0, FALSE), WAIT_TIMEOUT);
+	ck_assert_uint_eq(count, 0);
 	ck_assert(CloseHandle(port));
 }
 END_TEST

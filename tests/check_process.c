@@ -194,7 +194,7 @@ END_TEST
 
 START_TEST(this_process_is_opened_by_its_number)
 {
-	HANDLE this = OpenProcess(PROCESS_QUERY_INFORMATION, FALSE, GetCurrentProcessId());
+	HANDLE this = OpenProcess(PROCESS_QUERY_INFORMATION, FALSE, GetCurrentProcessId()), event = CreateEventA(NULL, FALSE, FALSE, NULL);
 	DWORD code;
 
 	ck_assert_ptr_nonnull(this);
@@ -205,6 +205,8 @@ START_TEST(this_process_is_opened_by_its_number)
 	WST_REFUSES(OpenProcess(PROCESS_ALL_ACCESS, FALSE, 0), ERROR_INVALID_PARAMETER);
 	WST_REFUSES(OpenProcess(PROCESS_ALL_ACCESS, FALSE, 0x7ffffffe), ERROR_INVALID_PARAMETER);
 	WST_REFUSES(GetProcessId(NULL), ERROR_INVALID_HANDLE);
+	WST_REFUSES(GetExitCodeProcess(event, &code), ERROR_INVALID_HANDLE);
+	ck_assert(CloseHandle(event));
 	ck_assert(CloseHandle(this));
 }
 END_TEST

@@ -195,6 +195,7 @@ START_TEST(an_APC_runs_in_an_alertable_wait_only)
 	ck_assert(ran[0] == 1 && ran[1] == 1 && ran[2] == 1);
 	ck_assert_uint_eq(SleepEx(1, TRUE), 0);
 	WST_REFUSES(QueueUserAPC(NULL, GetCurrentThread(), 0), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(QueueUserAPC(NULL, NULL, 0), ERROR_INVALID_HANDLE);
 	ck_assert(CloseHandle(event));
 }
 END_TEST

@@ -56,6 +56,7 @@ START_TEST(a_timer_with_a_period_comes_again_until_it_is_deleted)
 	while (count.calls < 5)
 		await(count.event);
 	WST_REFUSES(DeleteTimerQueueTimer(NULL, timer, NULL), ERROR_INVALID_PARAMETER);
+	WST_REFUSES(DeleteTimerQueueTimer(NULL, NULL, NULL), ERROR_INVALID_PARAMETER);
 	ck_assert(DeleteTimerQueueTimer(queue, timer, INVALID_HANDLE_VALUE));
 	calls = count.calls;
 	ck_assert_uint_ge(calls, 5);

@@ -75,6 +75,106 @@ C
 	mentions "unknown pragmas are shown to who asks" 'pragma' cc -Wunknown-pragmas -c pre.c
 }
 
+numbers()
+{
+	cat >suffix.c <<'C'
+#define BIG 0x123456789abcdef0ui64
+#define MAKE(x) x##i64
+#define SMALL(x) x ## i32
+#if 5i64 != 5 || BIG != 0x123456789ABCDEF0UI64
+#error suffixes
+#endif
+typedef char a[sizeof 1i64 == 8 && sizeof 1ui64 == 8 && sizeof 1i32 == 4 ? 1 : -1];
+unsigned small = 0xfeui8 + 0x7fffi16 + 0xFFFFFFFFUI32;
+int main(void)
+{
+	const char *text = "1i64 %I64d"; /* 2i64 */
+	unsigned long long l = 10ul, i = 1ULL, five_i64 = 1;
+
+	return MAKE(5) - SMALL(5) || -9223372036854775807i64 - 1 > 0 || text[1] != 'i' || l - 10 || i - five_i64;
+}
+C
+	cp suffix.c suffix.cpp
+	works "MSVC's suffixes of integers in C" sh -c '"$@" && ./suffix' - "$tools/winsock-cc" $WST_CFLAGS suffix.c -o suffix
+	works "the same in C++" sh -c '"$@" && ./suffix' - "$tools/winsock-c++" $WST_CXXFLAGS suffix.cpp -o suffix
+	printf 'long long operator""_i64(unsigned long long n) { return (long long)n + 1; }\nint main() { return 5_i64 != 6 || 1000i64 != 1000; }\n' >user.cpp
+	works "not those of the program" sh -c '"$@" && ./user' - "$tools/winsock-c++" $WST_CXXFLAGS user.cpp -o user
+}
+
+words()
+{
+	cat >pack.h <<'C'
+#pragma once
+#pragma pack(push, 1)
+struct packed { char c; __int32 n; };
+#pragma pack(pop)
+struct loose { char c; __int32 n; };
+struct twice;
+C
+	cat >words.c <<'C'
+#include <windows.h>
+#include <intrin.h>
+#include <string.h>
+#include "pack.h"
+#include "pack.h"
+#pragma warning(push, 3)
+#pragma warning(disable : 4996 4244)
+#pragma warning(pop)
+#pragma intrinsic(memcpy, strlen)
+#pragma function(memset)
+#pragma comment(lib, "user32")
+#pragma region code
+#pragma endregion
+#pragma data_seg(".shared")
+__declspec(allocate(".shared")) int shared = 0;
+#pragma data_seg()
+#pragma pack(2)
+struct two { char c; int n; };
+#pragma pack()
+#pragma code_seg(".text")
+typedef unsigned long __w64 word;
+__declspec(thread) static int t_n = 1;
+__declspec(dllexport) int __cdecl Exported(int n) { return n; }
+__declspec(deprecated("use another")) int Old(void);
+__declspec(deprecated) int Older(void);
+__declspec(noinline) static int _cdecl Slow(int n) { return n + 1; }
+static int _fastcall Fast(int n) { return n + 2; }
+__declspec(align(32)) struct aligned { int n; } aligned;
+struct member { __declspec(align(16)) char c[3]; char d; };
+__declspec(noreturn) void Fatal(const char *text);
+static __declspec(restrict) void *Get(void) { return NULL; }
+static int Low(unsigned mask)
+{
+	unsigned long index = 77;
+
+	return _BitScanForward(&index, mask) ? (int)index : -1;
+}
+static int Switch(int n)
+{
+	switch (n) {
+	case 1: return 10;
+	default: __assume(0);
+	}
+}
+static __forceinline int Twice(int n) { return 2 * n; }
+int main(void)
+{
+	int (__cdecl *f)(int) = Slow;
+	int (__fastcall *g)(int) = Fast;
+	word w = 5;
+
+	__noop("nothing %d", shared++);
+	if (0)
+		__debugbreak();
+	return sizeof(struct packed) != 5 || sizeof(struct loose) != 8 || sizeof(struct two) != 6 || t_n != 1 || Exported(0) || f(1) != 2 || g(1) != 3 || w != 5
+		|| (size_t)&aligned % 32 || sizeof(struct member) != 16 || Switch(1) != 10 || Twice(2) != 4 || shared || Get() || Low(8) != 3 || Low(0) != -1;
+}
+C
+	cp words.c words.cpp
+	works "words of MSVC in C" sh -c '"$@" && ./words' - "$tools/winsock-cc" $WST_CFLAGS -Wno-deprecated words.c -o words
+	works "the same in C++" sh -c '"$@" && ./words' - "$tools/winsock-c++" $WST_CXXFLAGS words.cpp -o words
+}
+
 lenience()
 {
 	cat >old.c <<'C'
@@ -124,6 +224,8 @@ all()
 {
 	suffixes
 	predefined
+	numbers
+	words
 	lenience
 }
 

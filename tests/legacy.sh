@@ -45,6 +45,7 @@ for source in "$here"/*.c; do
 	program "$source" "$cc" "${source%.c}.expected"
 done
 program "$here/NETSOCK.CPP" "$cxx" "$here/netsock.expected"
+program "$here/ClassLib.cpp" "$cxx" "$here/classlib.expected"
 
 # The program that README.md shows says what README.md says.
 sed -n '/^```c$/,/^```$/p' "$top_srcdir/README.md" | sed '1d;$d' >"$work/app.c"

@@ -128,11 +128,11 @@ DWORD WINAPI
 QueueUserAPC(PAPCFUNC function, HANDLE handle, ULONG_PTR data)
 {
 	struct wsi_thread *thread;
-	int error = function ? wsi_thread_find(handle, THREAD_SET_CONTEXT, &thread) : ERROR_INVALID_PARAMETER;
+	int error = wsi_thread_find(handle, THREAD_SET_CONTEXT, &thread);
 
 	if (error)
 		return (DWORD)wsi_succeeded(error);
-	error = wsi_thread_queue_apc(thread, call_user, (ULONG_PTR)function, data, 0);
+	error = function ? wsi_thread_queue_apc(thread, call_user, (ULONG_PTR)function, data, 0) : ERROR_INVALID_PARAMETER;
 	wsi_object_release(&thread->object);
 	return (DWORD)wsi_succeeded(error);
 }

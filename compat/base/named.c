@@ -161,7 +161,7 @@ open_named(const char *name, const struct wsi_kind *kind, DWORD access, BOOL inh
 		return ERROR_INVALID_PARAMETER;
 	error = strip(&name);
 	if (error || !name)
-		return error ? error : ERROR_INVALID_NAME;
+		return error ? error : ERROR_INVALID_HANDLE; /* What is found is the directory of names itself. */
 	pthread_mutex_lock(&lock);
 	object = look(name);
 	pthread_mutex_unlock(&lock);

@@ -148,8 +148,7 @@ BOOL WINAPI
 	if (!entries || !room || !count)
 		return wsi_succeeded(ERROR_INVALID_PARAMETER);
 	error = dequeue(port, &wait, milliseconds);
-	if (!error)
-		*count = wait.count;
+	*count = wait.count;
 	return wsi_succeeded(error);
 }
 

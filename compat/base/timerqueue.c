@@ -281,7 +281,7 @@ BOOL WINAPI
 DeleteTimerQueueTimer(HANDLE queue, HANDLE handle, HANDLE event)
 {
 	struct timer *timer;
-	int error = find_timer(queue, handle, &timer);
+	int error = handle ? find_timer(queue, handle, &timer) : ERROR_INVALID_PARAMETER;
 
 	if (error)
 		return wsi_succeeded(error);

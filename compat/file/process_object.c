@@ -278,25 +278,34 @@ is_this(const struct wsi_object *object)
 	return is;
 }
 
+/* What another kind of object is, its rights do not matter. */
+static int
+check(const struct wsi_object *object, DWORD granted, DWORD access)
+{
+	if (object->kind != &wsi_process_kind && !is_this(object))
+		return ERROR_INVALID_HANDLE;
+	return (granted & access) == access ? 0 : ERROR_ACCESS_DENIED;
+}
+
 /* The process of a handle, with a reference; NULL: this one. */
 static int
 find(HANDLE handle, DWORD access, struct wsi_process **process)
 {
 	struct wsi_object *object;
+	DWORD granted;
 	int error;
 
 	*process = NULL;
 	if (handle == GetCurrentProcess())
 		return 0;
-	error = wsi_handle_find(handle, NULL, access, &object);
+	error = wsi_handle_find_with_access(handle, &object, &granted);
 	if (error)
 		return error;
-	if (object->kind == &wsi_process_kind) {
+	error = check(object, granted, access);
+	if (!error && object->kind == &wsi_process_kind)
 		*process = (struct wsi_process *)object;
-		return 0;
-	}
-	error = is_this(object) ? 0 : ERROR_INVALID_HANDLE;
-	wsi_object_release(object);
+	else
+		wsi_object_release(object);
 	return error;
 }
 

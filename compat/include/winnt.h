@@ -29,18 +29,23 @@
 #define __forceinline __inline__ __attribute__((always_inline))
 #endif
 #ifndef __declspec
-#define __declspec(what)            __ws_declspec_##what
+#define __declspec(what)            __attribute__((__ws_declspec_##what))
 #define __ws_declspec_dllimport
-#define __ws_declspec_dllexport     __attribute__((visibility("default")))
-#define __ws_declspec_noreturn      __attribute__((noreturn))
-#define __ws_declspec_noinline      __attribute__((noinline))
-#define __ws_declspec_nothrow       __attribute__((nothrow))
-#define __ws_declspec_thread        __thread
-#define __ws_declspec_align(n)      __attribute__((aligned(n)))
-#define __ws_declspec_deprecated    __attribute__((deprecated))
-#define __ws_declspec_selectany     __attribute__((weak))
+#define __ws_declspec_dllexport     visibility("default")
+#define __ws_declspec_noreturn      noreturn
+#define __ws_declspec_noinline      noinline
+#define __ws_declspec_nothrow       nothrow
+/* No attribute, so it leaves the parentheses. */
+#ifdef __cplusplus
+#define __ws_declspec_thread        )) __thread __attribute__((
+#else
+#define __ws_declspec_thread        )) _Thread_local __attribute__((
+#endif
+#define __ws_declspec_align(n)      aligned(n)
+#define __ws_declspec_deprecated    deprecated
+#define __ws_declspec_selectany     weak
 #define __ws_declspec_novtable
-#define __ws_declspec_naked         __attribute__((naked))
+#define __ws_declspec_naked         naked
 #define __ws_declspec_restrict
 #define __ws_declspec_noalias
 #define __ws_declspec_uuid(text)

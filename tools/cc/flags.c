@@ -25,16 +25,19 @@ static const char *const keywords[] = {
 	"__unaligned=", "__ptr32=", "__ptr64=", "__forceinline=__inline__ __attribute__((always_inline))", "_inline=__inline__",
 	"__noop(...)=((void)0)", "__assume(what)=((what) ? (void)0 : __builtin_unreachable())", "__debugbreak()=__builtin_trap()",
 	"__FUNCSIG__=__PRETTY_FUNCTION__",
-	"__declspec(what)=__ws_declspec_##what", "_declspec(what)=__ws_declspec_##what",
-	"__ws_declspec_dllimport=", "__ws_declspec_dllexport=__attribute__((visibility(\"default\")))",
-	"__ws_declspec_noreturn=__attribute__((noreturn))", "__ws_declspec_noinline=__attribute__((noinline))",
-	"__ws_declspec_nothrow=__attribute__((nothrow))", "__ws_declspec_thread=__thread", "__ws_declspec_align(n)=__attribute__((aligned(n)))",
-	"__ws_declspec_deprecated=__attribute__((deprecated))", "__ws_declspec_selectany=__attribute__((weak))", "__ws_declspec_novtable=",
-	"__ws_declspec_naked=__attribute__((naked))", "__ws_declspec_restrict=", "__ws_declspec_noalias=", "__ws_declspec_uuid(text)=",
+	"__declspec(what)=__attribute__((__ws_declspec_##what))", "_declspec(what)=__attribute__((__ws_declspec_##what))",
+	"__ws_declspec_dllimport=", "__ws_declspec_dllexport=visibility(\"default\")", "__ws_declspec_noreturn=noreturn", "__ws_declspec_noinline=noinline",
+	"__ws_declspec_nothrow=nothrow", "__ws_declspec_align(n)=aligned(n)", "__ws_declspec_deprecated=deprecated", "__ws_declspec_selectany=weak",
+	"__ws_declspec_novtable=", "__ws_declspec_naked=naked", "__ws_declspec_property(what)=)) __declspec_property_is_not_here __attribute__((",
+	"__ws_declspec_restrict=", "__ws_declspec_noalias=", "__ws_declspec_uuid(text)=",
 	"__ws_declspec_allocate(text)=", "__ws_declspec_safebuffers=", "__ws_declspec_allocator=",
 	/* Joins the new name of `void main` (scan.c). */
 	"__ws_cat(a,b)=__ws_cat_(a,b)", "__ws_cat_(a,b)=a##b", NULL,
 };
+
+/* No attribute, so it leaves the parentheses. `__thread` would have to stand after `static`; in C++ thread_local does more. */
+static const char *const thread_c[] = {"__ws_declspec_thread=)) _Thread_local __attribute__((", NULL};
+static const char *const thread_cxx[] = {"__ws_declspec_thread=)) __thread __attribute__((", NULL};
 
 /* In C, `inline` without more is a function like any other, as it was before C99: MSVC's has one definition for the linker too. */
 static const char *const c[] = {"-fgnu89-inline", NULL};
@@ -98,6 +101,7 @@ flags_compile(struct list *command, const struct compiler *compiler, const struc
 	if (compiler->lp64)
 		define_all(command, user, predefined_64);
 	define_all(command, user, keywords);
+	define_all(command, user, language == LANGUAGE_CXX ? thread_cxx : thread_c);
 	if (!compiler->clang)
 		define_all(command, user, keywords_gcc);
 	for (size_t i = 0; i < place->include_dirs.count; i++) {

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { RECENT = 8, NESTED = 64 };
 
@@ -147,6 +148,52 @@ word(struct scanner *s)
 	return token;
 }
 
+/* What C calls MSVC's suffixes of integers; NULL for another text. */
+static const char *
+suffix(const struct token *text)
+{
+	static const char *const suffixes[][2] = {{"i64", "LL"}, {"ui64", "ULL"}, {"i32", ""}, {"ui32", "U"}, {"i16", ""}, {"ui16", "U"}, {"i8", ""}, {"ui8", "U"}};
+
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		if (text->length == strlen(suffixes[i][0]) && strncasecmp(text->start, suffixes[i][0], text->length) == 0)
+			return suffixes[i][1];
+	return NULL;
+}
+
+static void
+write_suffix(struct scanner *s, const char *from, const char *with)
+{
+	if (with == NULL)
+		return;
+	add_edit(s->scan, (size_t)(from - s->begin), (size_t)(s->p - from))->with = with;
+	s->scan->has_suffix = true;
+}
+
+static void
+number(struct scanner *s)
+{
+	struct token end = {.start = s->p};
+
+	while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '_' || *s->p == '.' || (s->cxx && *s->p == '\'')))
+		s->p++;
+	while (end.start < s->p && (isxdigit((unsigned char)*end.start) || strchr("xX.'", *end.start)))
+		end.start++;
+	end.length = (size_t)(s->p - end.start);
+	write_suffix(s, end.start, suffix(&end));
+}
+
+/* x##i64 in a macro. */
+static void
+pasted_suffix(struct scanner *s, const struct token *text)
+{
+	const char *before = text->start, *with = suffix(text);
+
+	while (before > s->begin && (before[-1] == ' ' || before[-1] == '\t'))
+		before--;
+	if (with && before - s->begin >= 2 && before[-1] == '#' && before[-2] == '#')
+		write_suffix(s, *with ? text->start : before - 2, with);
+}
+
 /* libstdc++ has a macro __try of its own, and clang refuses the keywords. */
 static void
 exception_word(struct scanner *s, const struct token *token)
@@ -184,6 +231,7 @@ directive_word(struct scanner *s)
 	struct token token = word(s);
 
 	exception_word(s, &token);
+	pasted_suffix(s, &token);
 	return token;
 }
 
@@ -197,6 +245,8 @@ skip_directive(struct scanner *s)
 			s->p += s->p[1] == '\r' ? 3 : 2;
 		else if (begins_word(s))
 			directive_word(s);
+		else if (isdigit((unsigned char)*s->p))
+			number(s);
 		else if (!comment(s))
 			s->p++;
 }
@@ -375,13 +425,6 @@ identifier(struct scanner *s)
 	entry(s);
 	note_errno(s);
 	note_shared(s);
-}
-
-static void
-number(struct scanner *s)
-{
-	while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '_' || *s->p == '.' || (s->cxx && *s->p == '\'')))
-		s->p++;
 }
 
 static void

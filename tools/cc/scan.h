@@ -34,6 +34,7 @@ struct scan {
 	bool has_try;           /* __try: its keywords are written anew, as macros of win32/seh.h */
 	bool has_except;        /* __except: asks for the processor's faults */
 	bool has_annotation;    /* __in or the like, in C++: they are taken out */
+	bool has_suffix;        /* has an integer with one of MSVC's suffixes */
 	bool has_types;         /* makes macros of names that are types in <sys/types.h> */
 	bool keeps_place;       /* has #include_next: means something only where it is */
 };

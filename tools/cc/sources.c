@@ -73,7 +73,7 @@ append(struct sources *sources, struct source *source)
 	if (decode(&source->text))
 		sources->changed = true;
 	scan_text(&source->scan, &source->text, source->cxx);
-	if (source->scan.entry || source->scan.has_annotation)
+	if (source->scan.entry || source->scan.has_annotation || source->scan.has_suffix)
 		sources->changed = true;
 	return source;
 }

@@ -70,6 +70,8 @@ errno_t wcsncpy_s(wchar_t *to, rsize_t size, const wchar_t *from, rsize_t count)
 errno_t wcscat_s(wchar_t *to, rsize_t size, const wchar_t *from);
 errno_t wcsncat_s(wchar_t *to, rsize_t size, const wchar_t *from, rsize_t count);
 wchar_t *wcstok_s(wchar_t *text, const wchar_t *set, wchar_t **rest);
+/* _tcstok: wcstok as it was, with two parameters and each thread's own place in the text. In C++ the old name has that form too. */
+wchar_t *ws_wcstok(wchar_t *text, const wchar_t *set);
 size_t wcsnlen_s(const wchar_t *text, size_t size);
 errno_t _wcserror_s(wchar_t *text, rsize_t size, int error);
 errno_t __wcserror_s(wchar_t *text, rsize_t size, const wchar_t *message);
@@ -131,6 +133,13 @@ char *strnset(char *text, int c, size_t count);
 #endif
 #ifndef memicmp
 int memicmp(const void *a, const void *b, size_t size);
+#endif
+#if defined __cplusplus && !defined wcstok
+extern "C++" inline wchar_t *
+wcstok(wchar_t *text, const wchar_t *set)
+{
+	return ws_wcstok(text, set);
+}
 #endif
 #ifndef wcsicmp
 int wcsicmp(const wchar_t *a, const wchar_t *b);
