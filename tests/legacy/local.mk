@@ -1,34 +1,58 @@
 # Programs for Windows, compiled unchanged and run by tests/legacy.sh.
 dist_check_SCRIPTS += tests/legacy.sh
 
-EXTRA_DIST += \
-	%D%/NETSOCK.CPP %D%/netsock.h %D%/netsock.expected \
-	%D%/cancel.c %D%/cancel.expected \
-	%D%/echo.c %D%/echo.expected \
-	%D%/gamenet.c %D%/gamenet.expected \
-	%D%/lookup.c %D%/lookup.expected \
-	%D%/packet.h \
-	%D%/udpping.c %D%/udpping.expected \
-	%D%/winproc.c %D%/winproc.expected
-EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected
-EXTRA_DIST += %D%/crtfiles.c %D%/crtfiles.expected
-EXTRA_DIST += %D%/crtspawn.c %D%/crtspawn.expected
-	%D%/udpping.c %D%/udpping.expected
-EXTRA_DIST += %D%/crtnames.c %D%/crtnames.expected
-EXTRA_DIST += %D%/winproc.c %D%/winproc.expected
-EXTRA_DIST += %D%/workers.c %D%/workers.expected
-EXTRA_DIST += %D%/badwaits.c %D%/badwaits.expected
-EXTRA_DIST += %D%/apctimer.c %D%/apctimer.expected
-EXTRA_DIST += %D%/portpool.c %D%/portpool.expected
-EXTRA_DIST += %D%/uithread.c %D%/uithread.expected
-EXTRA_DIST += %D%/filetour.c %D%/filetour.expected
-EXTRA_DIST += %D%/conhandle.c %D%/conhandle.expected
-EXTRA_DIST += %D%/ctrlc.c %D%/ctrlc.expected
-EXTRA_DIST += %D%/memory.c %D%/memory.expected
-EXTRA_DIST += %D%/inifile.c %D%/inifile.expected
-EXTRA_DIST += %D%/parent.c %D%/parent.expected
-EXTRA_DIST += %D%/strings.c %D%/strings.expected
-EXTRA_DIST += %D%/sehdemo.c %D%/sehdemo.expected
-EXTRA_DIST += %D%/timers.c %D%/timers.expected
-EXTRA_DIST += %D%/chatd.c %D%/chatd.expected
-EXTRA_DIST += %D%/ClassLib.cpp %D%/CLASSLIB.H %D%/classlib.expected
+EXTRA_DIST += %D%/CLASSLIB.H
+EXTRA_DIST += %D%/ClassLib.cpp
+EXTRA_DIST += %D%/NETSOCK.CPP
+EXTRA_DIST += %D%/apctimer.c
+EXTRA_DIST += %D%/apctimer.expected
+EXTRA_DIST += %D%/badwaits.c
+EXTRA_DIST += %D%/badwaits.expected
+EXTRA_DIST += %D%/cancel.c
+EXTRA_DIST += %D%/cancel.expected
+EXTRA_DIST += %D%/chatd.c
+EXTRA_DIST += %D%/chatd.expected
+EXTRA_DIST += %D%/classlib.expected
+EXTRA_DIST += %D%/conhandle.c
+EXTRA_DIST += %D%/conhandle.expected
+EXTRA_DIST += %D%/crtfiles.c
+EXTRA_DIST += %D%/crtfiles.expected
+EXTRA_DIST += %D%/crtnames.c
+EXTRA_DIST += %D%/crtnames.expected
+EXTRA_DIST += %D%/crtspawn.c
+EXTRA_DIST += %D%/crtspawn.expected
+EXTRA_DIST += %D%/ctrlc.c
+EXTRA_DIST += %D%/ctrlc.expected
+EXTRA_DIST += %D%/echo.c
+EXTRA_DIST += %D%/echo.expected
+EXTRA_DIST += %D%/filetour.c
+EXTRA_DIST += %D%/filetour.expected
+EXTRA_DIST += %D%/gamenet.c
+EXTRA_DIST += %D%/gamenet.expected
+EXTRA_DIST += %D%/inifile.c
+EXTRA_DIST += %D%/inifile.expected
+EXTRA_DIST += %D%/lookup.c
+EXTRA_DIST += %D%/lookup.expected
+EXTRA_DIST += %D%/memory.c
+EXTRA_DIST += %D%/memory.expected
+EXTRA_DIST += %D%/netsock.expected
+EXTRA_DIST += %D%/netsock.h
+EXTRA_DIST += %D%/packet.h
+EXTRA_DIST += %D%/parent.c
+EXTRA_DIST += %D%/parent.expected
+EXTRA_DIST += %D%/portpool.c
+EXTRA_DIST += %D%/portpool.expected
+EXTRA_DIST += %D%/sehdemo.c
+EXTRA_DIST += %D%/sehdemo.expected
+EXTRA_DIST += %D%/strings.c
+EXTRA_DIST += %D%/strings.expected
+EXTRA_DIST += %D%/timers.c
+EXTRA_DIST += %D%/timers.expected
+EXTRA_DIST += %D%/udpping.c
+EXTRA_DIST += %D%/udpping.expected
+EXTRA_DIST += %D%/uithread.c
+EXTRA_DIST += %D%/uithread.expected
+EXTRA_DIST += %D%/winproc.c
+EXTRA_DIST += %D%/winproc.expected
+EXTRA_DIST += %D%/workers.c
+EXTRA_DIST += %D%/workers.expected
