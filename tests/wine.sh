@@ -25,6 +25,7 @@ differs()
 	netsock) echo "Wine's send on a stream that is not connected is WSAECONNRESET" ;;
 	udpping) echo "Wine says WSAECONNREFUSED where a datagram found no reader" ;;
 	cancel | gamenet) echo "Wine never calls a blocking hook" ;;
+	winproc) [ -n "${DISPLAY:-}" ] || echo "Wine without a display makes no windows but those for messages" ;;
 	ctrlc) echo "Wine without a console has no Ctrl events" ;;
 	esac
 }
