@@ -59,6 +59,7 @@ dist_check_SCRIPTS += %D%/wall.sh
 dist_check_SCRIPTS += %D%/size.sh
 dist_check_SCRIPTS += %D%/paths.sh
 dist_check_SCRIPTS += %D%/symbols.sh
+dist_check_SCRIPTS += %D%/declared.sh
 dist_check_SCRIPTS += %D%/install.sh
 
 # What a program sees.

@@ -77,3 +77,12 @@ wsi_dll_by_ordinal(enum wsi_dll dll, unsigned ordinal)
 			return e;
 	return NULL;
 }
+
+enum wsi_dll
+wsi_dll_of_function(const void *address)
+{
+	for (const struct wsi_export *e = wsi_exports; e < wsi_exports + wsi_export_count; e++)
+		if ((const void *)e->function == address)
+			return e->dll;
+	return WSI_DLLS;
+}

@@ -10,4 +10,7 @@ enum wsi_dll wsi_dll_named(const char *name);
 const struct wsi_export *wsi_dll_by_name(enum wsi_dll dll, const char *name);
 const struct wsi_export *wsi_dll_by_ordinal(enum wsi_dll dll, unsigned ordinal);
 
+/* The DLL of an exported function by its address; WSI_DLLS where it is none. */
+enum wsi_dll wsi_dll_of_function(const void *address);
+
 #endif

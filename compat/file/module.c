@@ -245,6 +245,9 @@ load_around(const void *address, unsigned loads, HMODULE *module)
 	Dl_info about, program, library;
 	void *dl;
 
+	*module = own_handle(wsi_dll_of_function(address));
+	if (*module != own_handle(WSI_DLLS))
+		return 0;
 	if (!dladdr(address, &about) || !dladdr((void *)getauxval(AT_PHDR), &program) || !dladdr(own, &library))
 		return ERROR_MOD_NOT_FOUND;
 	*module = own_handle(about.dli_fbase == program.dli_fbase ? WSI_DLLS : WSI_KERNEL32);
