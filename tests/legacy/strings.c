@@ -23,7 +23,7 @@ static void Formats(void)
     _tprintf(_T("%s\n"), szBuf);
     printf("%I64d %ws %hs %S %ls %Iu\n", i64, L"ws", "hs", L"S", L"ls", (size_t)99);
     wprintf(L"%s %hs %S %ls %hc %lc %C\n", L"s", "hs", "S", L"ls", 'a', L'b', 'c');
-    printf("%g %.2f %5.1f|%-8.3f|%+d % d %o %i %p\n", 0.0001, 3.14159, 2.55, 1.5, 5, 5, 8, -3, (void *)0);
+    printf("%g %.2f %5.1f|%-8.3f|%+d % d %o %i\n", 0.0001, 3.14159, 2.55, 1.5, 5, 5, 8, -3);
     printf("%s %10.4s| %c%c %3c|\n", "text", "truncated", 'x', 'y', 'z');
     printf("%d %d\n", _snprintf(szNarrow, 4, "12345"), _snprintf(szNarrow, 6, "12345"));
     printf("%d\n", _snwprintf(szBuf, 4, L"12345"));
