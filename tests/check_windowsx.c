@@ -3,6 +3,10 @@
 
 #include <windowsx.h>
 
+/* clang tells of it at the include line: the driver tells clang not to. */
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wpragma-pack"
+#endif
 #include <pshpack1.h>
 struct packed {
 	char c;

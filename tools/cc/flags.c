@@ -48,14 +48,14 @@ static const char *const c_gcc[] = {
 /* From gcc 14 on these are errors unless it is told so in one word. */
 static const char *const c_gcc14[] = {"-fpermissive", NULL};
 static const char *const c_clang[] = {
-	"-Wno-unknown-warning-option", "-Wno-error=implicit-function-declaration", "-Wno-error=implicit-int", "-Wno-error=int-conversion",
+	"-Wno-unknown-warning-option", "-Wno-pragma-pack", "-Wno-error=implicit-function-declaration", "-Wno-error=implicit-int", "-Wno-error=int-conversion",
 	"-Wno-error=incompatible-pointer-types", "-Wno-error=incompatible-function-pointer-types", "-Wno-error=return-type", "-Wno-error=return-mismatch",
 	/* Functions that MSVC did not have: sources have variables of these names. */
 	"-fno-builtin-index", "-fno-builtin-rindex", "-fno-builtin-round", "-fno-builtin-trunc", "-fno-builtin-log2", NULL,
 };
 
 static const char *const cxx_gcc[] = {"-fpermissive", "-Wno-write-strings", "-Wno-narrowing", NULL};
-static const char *const cxx_clang[] = {"-Wno-unknown-warning-option", "-Wno-writable-strings", "-Wno-c++11-narrowing", "-Wno-reserved-user-defined-literal", NULL};
+static const char *const cxx_clang[] = {"-Wno-unknown-warning-option", "-Wno-pragma-pack", "-Wno-writable-strings", "-Wno-c++11-narrowing", "-Wno-reserved-user-defined-literal", NULL};
 
 /* clang knows these by itself. */
 static const char *const keywords_gcc[] = {"__pragma(what)=", NULL};
