@@ -49,7 +49,7 @@ static void Work(void)
             printf("item %d: error %lu\n", i, (unsigned long)GetLastError());
     SetEvent(g_hGate);
     WaitForSingleObject(g_hAll, INFINITE);
-    printf("items %ld\n", (long)g_lItems);
+    printf("items %ld\n", (long)InterlockedExchangeAdd(&g_lItems, 0));
     CloseHandle(g_hGate);
     CloseHandle(g_hAll);
 }
@@ -63,7 +63,7 @@ static void Queue(void)
     hDone = CreateEvent(NULL, FALSE, FALSE, NULL);
     printf("timer: %d\n", CreateTimerQueueTimer(&hTimer, hQueue, Tick, &g_lTicks, 1, 1, WT_EXECUTEDEFAULT));
     WaitForSingleObject(g_hTicked, INFINITE);
-    printf("ticked: %d\n", g_lTicks >= 3);
+    printf("ticked: %d\n", InterlockedExchangeAdd(&g_lTicks, 0) >= 3);
     printf("change: %d\n", ChangeTimerQueueTimer(hQueue, hTimer, 3600000, 0));
     printf("delete: %d\n", DeleteTimerQueueTimer(hQueue, hTimer, INVALID_HANDLE_VALUE));
     printf("once: %d\n", CreateTimerQueueTimer(&hOnce, hQueue, Tick, &lOnce, 3600000, 0, WT_EXECUTEONLYONCE));
@@ -71,7 +71,7 @@ static void Queue(void)
         printf("error %lu\n", (unsigned long)GetLastError());
     WaitForSingleObject(hDone, INFINITE);
     printf("the queue is gone, not fired: %d\n", lOnce == 0);
-    g_lTicks = 0;
+    InterlockedExchange(&g_lTicks, 0);
     printf("in the default queue: %d\n", CreateTimerQueueTimer(&hTimer, NULL, Tick, &g_lTicks, 0, 1, WT_EXECUTEINTIMERTHREAD));
     WaitForSingleObject(g_hTicked, INFINITE);
     printf("delete: %d\n", DeleteTimerQueueTimer(NULL, hTimer, INVALID_HANDLE_VALUE));
@@ -90,13 +90,13 @@ static void Waits(void)
         SetEvent(hEvent);
         WaitForSingleObject(g_hFired, INFINITE);
     }
-    printf("fired %ld\n", (long)g_lFired);
+    printf("fired %ld\n", (long)InterlockedExchangeAdd(&g_lFired, 0));
     printf("unregister: %d\n", UnregisterWaitEx(hWait, INVALID_HANDLE_VALUE));
     SetEvent(hEvent);
     printf("nobody takes it: %lu\n", (unsigned long)WaitForSingleObject(hEvent, 0));
     printf("once with a time-out: %d\n", RegisterWaitForSingleObject(&hTimed, hEvent, Fired, g_hFired, 1, WT_EXECUTEONLYONCE));
     WaitForSingleObject(g_hFired, INFINITE);
-    printf("timed out %ld\n", (long)g_lTimedOut);
+    printf("timed out %ld\n", (long)InterlockedExchangeAdd(&g_lTimedOut, 0));
     printf("unregister: %d\n", UnregisterWaitEx(hTimed, INVALID_HANDLE_VALUE));
     CloseHandle(g_hFired);
     CloseHandle(hEvent);
