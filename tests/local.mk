@@ -53,6 +53,7 @@ check_PROGRAMS += %D%/check_lookup
 %C%_check_lookup_LDADD    = %D%/libprivatenames.la $(WST_LIBS)
 
 include %D%/sockets.mk
+include %D%/sockets2.mk
 
 # The guards: what a machine can keep, a machine keeps.
 dist_check_SCRIPTS += %D%/wall.sh

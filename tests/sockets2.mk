@@ -1,0 +1,1 @@
+# Winsock 2: sockets, ioctls, events, overlapped operations.
