@@ -21,6 +21,8 @@
 
 #include "posix/posix.h"
 
+struct wsi_async;
+
 enum {
 	WSI_SOCK_OPEN = 1u << 31,
 	WSI_SOCK_CLOSING = 1u << 30,
@@ -71,6 +73,7 @@ struct wsi_sock {
 	bool adopted;                   /* made elsewhere */
 	unsigned forks;                 /* of this process before it was made: another process has it too where there were more since */
 	bool forget;                    /* leave the descriptor open at the end */
+	_Atomic(struct wsi_async *) async;      /* async.h; NULL: not yet. It stays with the slot */
 
 	pthread_mutex_t lock;
 	unsigned nonblock_leases;       /* calls that need O_NONBLOCK for a moment (wsi_sock_lease) */
