@@ -25,17 +25,31 @@ struct transfer {
 };
 
 static int
+take_buffer(const WSABUF *theirs, struct wsi_iov *iov)
+{
+	WSABUF buffer;
+
+	if (wsi_posix_copy_in(&buffer, theirs, sizeof buffer))
+		return WSAEFAULT;
+	*iov = (struct wsi_iov){buffer.buf, buffer.len};
+	/* "test_events (read)": a length of -1 is WSAEFAULT. */
+	return buffer.len > INT32_MAX || (buffer.len && (uintptr_t)buffer.buf < LOWEST) ? WSAEFAULT : 0;
+}
+
+static int
 take_buffers(struct transfer *t, const WSABUF *buffers, DWORD count)
 {
+	int error = 0;
+
 	t->iov = t->few;
-	if (count > FEW && !(t->iov = malloc(count * sizeof *t->iov)))
+	if (count > FEW && !(t->iov = calloc(count, sizeof *t->iov))) {
+		t->iov = t->few;
 		return WSAENOBUFS;
-	for (DWORD i = 0; i < count; i++) {
-		t->iov[i] = (struct wsi_iov){buffers[i].buf, buffers[i].len};
-		/* "test_events (read)": a length of -1 is WSAEFAULT. */
-		if (buffers[i].len > INT32_MAX || (buffers[i].len && (uintptr_t)buffers[i].buf < LOWEST))
-			return WSAEFAULT;
 	}
+	for (DWORD i = 0; !error && i < count; i++)
+		error = take_buffer(&buffers[i], &t->iov[i]);
+	if (error)
+		return error;
 	t->io.iov = t->iov;
 	t->io.iov_count = count;
 	return 0;
@@ -214,10 +228,11 @@ receive(struct transfer *t)
 	return t->whole && t->total ? 0 : error;
 }
 
+/* "test_empty_recv": no buffer at all is WSAEINVAL, one of no length is none. */
 static int
 recv_into(struct transfer *t, const WSABUF *buffers, DWORD count)
 {
-	int error = take_buffers(t, buffers, count);
+	int error = count ? take_buffers(t, buffers, count) : WSAEINVAL;
 
 	t->whole = t->io.flags & MSG_WAITALL;
 	return error ? error : receive(t);
@@ -247,11 +262,12 @@ recv_from(struct transfer *t, const WSABUF *buffers, DWORD count, struct sockadd
 
 /* The call that programs make most: one buffer of a connected stream that is likely to have data, and nothing else. */
 static inline bool
-is_plain(struct wsi_sock *sock, const WSABUF *buffer, DWORD count, int flags, const struct sockaddr *from)
+is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, const struct sockaddr *from, WSABUF *buffer)
 {
 	return count == 1 && !flags && !from && wsi_sock_is_stream(sock) && atomic_load_explicit(&sock->connected, memory_order_relaxed) &&
 		!atomic_load_explicit(&sock->reset, memory_order_relaxed) && !atomic_load_explicit(&sock->recv_shut, memory_order_relaxed) &&
-		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
+		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && !wsi_posix_copy_in(buffer, theirs, sizeof *buffer) &&
+		buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
 }
 
 static int
@@ -284,17 +300,54 @@ receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 }
 
 static int
-receive_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+{
+	WSABUF buffer;
+
+	return is_plain(sock, buffers, count, flags, from, &buffer) ? receive_plainly(sock, &buffer, received) :
+		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
+}
+
+/* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
+static int
+take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
+{
+	DWORD before;
+	int error;
+
+	if (!wsi_posix_copy_in(&before, received, sizeof before) && !wsi_posix_copy_in(asked, flags, sizeof *asked))
+		return 0;
+	error = check_receiver(sock, 0);
+	return error ? error : WSAEFAULT;
+}
+
+/* A failed call leaves them alone, but for the number of bytes of a message that was too long. */
+static int
+give_flags(int error, LPDWORD received, DWORD done, LPDWORD flags, DWORD told)
+{
+	int fault = 0;
+
+	if (!error || error == WSAEMSGSIZE)
+		fault = wsi_posix_copy_out(received, &done, sizeof done);
+	if (!fault && !error)
+		fault = wsi_posix_copy_out(flags, &told, sizeof told);
+	return fault ? fault : error;
+}
+
+static int
+receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen)
 {
 	struct wsi_sock *sock;
+	DWORD done = 0, asked = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	error = is_plain(sock, buffers, count, flags, from) ? receive_plainly(sock, buffers, received) :
-		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
+	error = take_flags(sock, received, flags, &asked);
+	if (!error)
+		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_sock_leave(sock);
-	return error;
+	return give_flags(error, received, done, flags, asked & MSG_OOB);
 }
 
 int WSPAPI
@@ -304,7 +357,7 @@ wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD f
 	(void)thread;
 	if (overlapped || routine)
 		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-	return wsi_answer(receive_call(s, buffers, count, received, (int)*flags, NULL, NULL), lpErrno);
+	return wsi_answer(receive_call(s, buffers, count, received, flags, NULL, NULL), lpErrno);
 }
 
 int WSPAPI
@@ -314,7 +367,7 @@ wsi_WSPRecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWO
 	(void)thread;
 	if (overlapped || routine)
 		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-	return wsi_answer(receive_call(s, buffers, count, received, (int)*flags, from, fromlen), lpErrno);
+	return wsi_answer(receive_call(s, buffers, count, received, flags, from, fromlen), lpErrno);
 }
 
 static int
@@ -425,10 +478,11 @@ address(struct transfer *t, const struct sockaddr *to, int tolen)
 }
 
 static int
-send_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *sent, int flags, const struct sockaddr *to, int tolen)
+send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
 {
 	struct transfer t;
 	struct wsi_sock *sock;
+	DWORD done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
@@ -437,14 +491,16 @@ send_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *sent, int flags, 
 	error = check_sender(sock, flags);
 	if (!error)
 		error = address(&t, to, tolen);
+	if (!error && wsi_posix_copy_in(&done, sent, sizeof done))
+		error = WSAEFAULT;
 	if (!error)
 		error = take_buffers(&t, buffers, count);
 	if (!error)
 		error = transmit(&t);
 	give_up_buffers(&t);
-	*sent = (DWORD)t.total;
+	done = (DWORD)t.total;
 	wsi_sock_leave(sock);
-	return error;
+	return error ? error : wsi_posix_copy_out(sent, &done, sizeof done);
 }
 
 int WSPAPI
