@@ -162,6 +162,8 @@ typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 #endif
 
 #include <winsock/names.h>
+#include <winsock/events.h>
+#include <winsock/transfers.h>
 
 /* As in the SDK, on demand. */
 #if defined INCL_WINSOCK_API_TYPEDEFS && INCL_WINSOCK_API_TYPEDEFS

@@ -125,6 +125,8 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 	struct moving *m = NULL;
 	int error = wsi_transfer_check_receiver(sock, c->flags, true);
 
+	if (!error && !c->count)
+		error = WSAEINVAL;
 	if (!error)
 		error = make(c->flags & MSG_OOB ? &urgent_kind : &receive_kind, sock, c, &m);
 	if (!error)
