@@ -44,7 +44,8 @@ wswinsock_HEADERS = \
 	%D%/winsock/names.h \
 	%D%/winsock/nsp.h \
 	%D%/winsock/records.h \
-	%D%/winsock/sets.h
+	%D%/winsock/sets.h \
+	%D%/winsock/sockets2.h
 
 wsfence_HEADERS = \
 	%D%/winsock/fence/begin.h \

@@ -162,6 +162,7 @@ typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 #endif
 
 #include <winsock/names.h>
+#include <winsock/sockets2.h>
 
 /* As in the SDK, on demand. */
 #if defined INCL_WINSOCK_API_TYPEDEFS && INCL_WINSOCK_API_TYPEDEFS

@@ -39,6 +39,24 @@ check_group(GROUP g)
 	return g > SG_CONSTRAINED_GROUP ? WSAEINVAL : 0;
 }
 
+enum {
+	LEAF = WSA_FLAG_MULTIPOINT_C_LEAF | WSA_FLAG_MULTIPOINT_D_LEAF,
+	ROOT = WSA_FLAG_MULTIPOINT_C_ROOT | WSA_FLAG_MULTIPOINT_D_ROOT,
+	KNOWN = WSA_FLAG_OVERLAPPED | LEAF | ROOT | WSA_FLAG_ACCESS_SYSTEM_SECURITY | WSA_FLAG_NO_HANDLE_INHERIT | WSA_FLAG_REGISTERED_IO,
+};
+
+/* Of the flags of a multipoint session one for each plane; groups of datagrams have neither a control root nor a data root (the catalogue's
+ * XP1_MULTIPOINT_… bits). */
+static int
+check_flags(const struct request *r, DWORD flags)
+{
+	if (flags & ~(DWORD)KNOWN)
+		return WSAEINVAL;
+	if (!(flags & (LEAF | ROOT)))
+		return 0;
+	return (flags & (LEAF | ROOT)) == LEAF && r->type != SOCK_STREAM ? 0 : WSAEINVAL;
+}
+
 /* Make the descriptor and have its slot open before any other thread can meet it. */
 static int
 bear(const struct request *r, DWORD flags, SOCKET *s)
@@ -53,7 +71,7 @@ bear(const struct request *r, DWORD flags, SOCKET *s)
 			wsi_posix_close(fd);
 	}
 	if (!error)
-		error = wsi_sock_open(fd, r->family, r->type, r->protocol, NULL, s);
+		error = wsi_sock_open(fd, r->family, r->type, r->protocol, flags, NULL, s);
 	wsi_sock_birth_end();
 	return error;
 }
@@ -69,6 +87,8 @@ wsi_WSPSocket(int af, int type, int protocol, LPWSAPROTOCOL_INFOW info, GROUP g,
 		error = wsi_catalog_choose(&r.family, &r.type, &r.protocol);
 	if (!error)
 		error = check_group(g);
+	if (!error)
+		error = check_flags(&r, flags);
 	if (!error)
 		error = bear(&r, flags, &s);
 	*lpErrno = error;
