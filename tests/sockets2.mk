@@ -9,3 +9,8 @@ check_PROGRAMS += %D%/check_wsasocket
 %C%_check_wsasocket_SOURCES  = %D%/check_wsasocket.c
 %C%_check_wsasocket_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_wsasocket_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_duplicate
+%C%_check_duplicate_SOURCES  = %D%/check_duplicate.c
+%C%_check_duplicate_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_duplicate_LDADD    = $(WST_LIBS)

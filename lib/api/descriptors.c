@@ -1,6 +1,7 @@
 /* The sockets among the HANDLEs: straight to the provider, as on Windows. CloseHandle and ReadFile ask neither for WSAStartup nor for a hook. */
 #include "base/above.h"
 #include "posix/posix.h"
+#include "provider/duplicate.h"
 #include "provider/provider.h"
 
 /* What the file calls say of a socket's errors. */
@@ -79,13 +80,15 @@ set_flags(HANDLE descriptor, DWORD mask, DWORD flags)
 static int
 duplicate(HANDLE descriptor, BOOL inherit, HANDLE *copy)
 {
-	int error = check(descriptor), fd;
+	int error = check(descriptor);
+	SOCKET s;
 
 	if (error || !copy)
 		return error;
-	if (wsi_posix_duplicate((int)(INT_PTR)descriptor, inherit, &fd))
-		return ERROR_TOO_MANY_OPEN_FILES;
-	*copy = (HANDLE)(INT_PTR)fd;
+	error = wsi_duplicate_here((SOCKET)descriptor, inherit, &s);
+	if (error)
+		return error == WSAENOTSOCK ? ERROR_INVALID_HANDLE : ERROR_TOO_MANY_OPEN_FILES;
+	*copy = (HANDLE)s;
 	return 0;
 }
 
