@@ -162,7 +162,9 @@ typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 #endif
 
 #include <winsock/names.h>
+#include <winsock/events.h>
 #include <winsock/sockets2.h>
+#include <winsock/transfers.h>
 
 /* As in the SDK, on demand. */
 #if defined INCL_WINSOCK_API_TYPEDEFS && INCL_WINSOCK_API_TYPEDEFS

@@ -1,8 +1,11 @@
 /* The sockets among the HANDLEs: straight to the provider, as on Windows. CloseHandle and ReadFile ask neither for WSAStartup nor for a hook. */
 #include "base/above.h"
 #include "posix/posix.h"
+#include "provider/async.h"
 #include "provider/duplicate.h"
 #include "provider/provider.h"
+#include "provider/request.h"
+#include "provider/transfer.h"
 
 /* What the file calls say of a socket's errors. */
 static int
@@ -93,23 +96,86 @@ duplicate(HANDLE descriptor, BOOL inherit, HANDLE *copy)
 }
 
 static int
-read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got)
+enter(HANDLE descriptor, struct wsi_sock **sock)
+{
+	return wsi_sock_enter_any((SOCKET)descriptor, sock) ? ERROR_INVALID_HANDLE : 0;
+}
+
+static int
+associate(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	error = wsi_async_associate(sock, port, key);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+set_modes(HANDLE descriptor, UCHAR modes)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	error = wsi_async_set_modes(sock, modes);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+cancel(HANDLE descriptor, struct _OVERLAPPED *overlapped, BOOL own)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	if (!wsi_request_cancel(sock, (LPWSAOVERLAPPED)overlapped, own ? wsi_thread_self() : NULL))
+		error = ERROR_NOT_FOUND;
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+object_of(HANDLE descriptor, struct wsi_object **object)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	error = wsi_async_object(sock, object);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got, struct _OVERLAPPED *overlapped, wsi_file_routine *routine)
 {
 	WSABUF one = {.len = size, .buf = buffer};
 	DWORD flags = 0;
 	int error = 0;
 
-	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, NULL, NULL, NULL, &error);
+	if (routine)
+		return code_of(wsi_overlapped_file((SOCKET)descriptor, &one, false, overlapped, routine));
+	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, (LPWSAOVERLAPPED)overlapped, NULL, NULL, &error);
 	return code_of(error);
 }
 
 static int
-write_descriptor(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put)
+write_descriptor(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put, struct _OVERLAPPED *overlapped, wsi_file_routine *routine)
 {
 	WSABUF one = {.len = size, .buf = (char *)buffer};
 	int error = 0;
 
-	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, NULL, NULL, NULL, &error);
+	if (routine)
+		return code_of(wsi_overlapped_file((SOCKET)descriptor, &one, true, overlapped, routine));
+	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, (LPWSAOVERLAPPED)overlapped, NULL, NULL, &error);
 	return code_of(error);
 }
 
@@ -127,6 +193,10 @@ const struct wsi_descriptors wsi_descriptors = {
 	.get_flags = get_flags,
 	.set_flags = set_flags,
 	.duplicate = duplicate,
+	.associate = associate,
+	.set_modes = set_modes,
+	.cancel = cancel,
+	.object = object_of,
 	.read = read_descriptor,
 	.write = write_descriptor,
 	.type = type_of,

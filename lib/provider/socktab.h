@@ -21,6 +21,8 @@
 
 #include "posix/posix.h"
 
+struct wsi_async;
+
 enum {
 	WSI_SOCK_OPEN = 1u << 31,
 	WSI_SOCK_CLOSING = 1u << 30,
@@ -76,6 +78,7 @@ struct wsi_sock {
 	atomic_bool has_deferred;       /* more.deferred is not empty, for looks without the lock */
 	unsigned forks;                 /* of this process before it was made: another process has it too where there were more since */
 	bool forget;                    /* leave the descriptor open at the end */
+	_Atomic(struct wsi_async *) async;      /* async.h; NULL: not yet. It stays with the slot */
 
 	pthread_mutex_t lock;
 	unsigned nonblock_leases;       /* calls that need O_NONBLOCK for a moment (wsi_sock_lease) */
@@ -86,6 +89,8 @@ struct wsi_sock {
 int wsi_sock_enter(SOCKET s, struct wsi_sock **sock);
 /* The same, but a damaged one too: for closesocket. */
 int wsi_sock_enter_any(SOCKET s, struct wsi_sock **sock);
+/* The same for one that is in the table already: nothing is adopted. */
+int wsi_sock_enter_known(SOCKET s, struct wsi_sock **sock);
 void wsi_sock_leave(struct wsi_sock *sock);
 
 /* A descriptor is born (socket, accept) and its slot opened between these two, so that no other thread can take it for a foreign one. */
@@ -107,6 +112,9 @@ wsi_sock_is_closing(struct wsi_sock *sock)
 	return atomic_load(&sock->state) & WSI_SOCK_CLOSING;
 }
 void wsi_sock_damage(struct wsi_sock *sock);
+
+/* For each open socket, inside it. */
+void wsi_sock_for_each(void (*act)(struct wsi_sock *sock, void *of), void *of);
 
 /* Close every socket of the process (the last WSACleanup); adopted ones are forgotten. */
 void wsi_sock_close_all(void);

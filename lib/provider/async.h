@@ -1,0 +1,91 @@
+/* What a socket has once something was begun on it that nobody is blocked for: queued requests (request.h), network events, a completion port, an
+ * object to wait for. Made when it is first needed, it stays with the slot (socktab.h), so that whoever looks late finds it closed, never gone.
+ *
+ * A socket with pending work is registered at a reactor (reactor.h), for edges and for good: the kernel tells what came since it was last asked, and an
+ * edge that nobody needs costs little. Requests stand in lanes, one a direction, each with a lock that is held over attempt and completion: so they
+ * complete in the order of their issue, whoever performs them.
+ *
+ *   issue:   lane's lock; none before it, and the kernel may have something? attempt. Else (or WSAEWOULDBLOCK) it is queued.
+ *   edge:    lane's lock; attempts from the first on, until one would block.
+ *   race:    what comes before an attempt is seen by it; what comes after makes an edge, whose handler waits for the lock. A lane that saw the kernel
+ *            empty is `idle` until an edge, and new requests spare the vain attempt.
+ *   close:   after CLOSING is set the lanes are closed one after the other and what stands in them ends; whoever entered before finds a closed lane.
+ *
+ * Locks: a lane, then the registration's, then the socket's (socktab.h), then the dispatcher's.
+ */
+#ifndef WSI_ASYNC_H
+#define WSI_ASYNC_H
+
+#include <winsock2.h>
+#include <windows.h>
+#include <pthread.h>
+#include <stdbool.h>
+
+#include "base/completion.h"
+#include "base/object.h"
+#include "provider/socktab.h"
+
+struct wsi_netevents;
+struct wsi_reactor;
+struct wsi_request;
+
+enum wsi_lane_name {
+	WSI_LANE_IN,            /* receives and accepts */
+	WSI_LANE_OUT,           /* sends, connects, disconnects */
+	WSI_LANE_URGENT,        /* receives with MSG_OOB */
+	WSI_LANES
+};
+
+struct wsi_lane {
+	pthread_mutex_t lock;
+	struct wsi_request *first, **end;
+	bool idle;              /* the kernel had nothing: no attempt is worth while before the next edge */
+	bool always;            /* never idle again: the stream's end or an urgent byte can stand behind a short transfer */
+	bool closed;
+};
+
+struct wsi_async {
+	struct wsi_lane lanes[WSI_LANES];
+
+	pthread_mutex_t lock;           /* of the two below */
+	struct wsi_reactor *reactor;    /* where it is registered, or will be; NULL: not yet thought of */
+	bool registered, for_output;
+
+	struct wsi_completion completion;       /* under the dispatcher's lock, as the two below */
+	struct wsi_object *object;      /* what WaitForSingleObject(socket) waits for; NULL: nobody did */
+	bool signaled;                  /* its state: the last request that had no event is over */
+
+	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
+};
+
+/* Made where there is none: 0 or WSAENOBUFS. The caller is inside the socket. */
+int wsi_async_have(struct wsi_sock *sock, struct wsi_async **async);
+static inline struct wsi_async *
+wsi_async_of(struct wsi_sock *sock)
+{
+	return atomic_load_explicit(&sock->async, memory_order_acquire);
+}
+
+/* Have the edges of the socket told from now on; with `output`, also those of room to send, which streams of TCP/IP have without asking. The present state
+ * makes an edge, if this is the first. 0 or a WSA code. */
+int wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output);
+
+/* The kernel has told of a descriptor: WSI_POLL_*. For the reactor. */
+void wsi_async_edge(int fd, int revents);
+
+/* The socket is closing: end what is pending. The slot opens anew. A forked child has it: what is pending is the parent's. */
+void wsi_async_close(struct wsi_sock *sock);
+/* Nobody is inside any more. */
+void wsi_async_bury(struct wsi_sock *sock);
+void wsi_async_reopen(struct wsi_sock *sock);
+void wsi_async_after_fork(struct wsi_sock *sock);
+
+/* The HANDLE calls (api/descriptors.c): Win32 codes. */
+int wsi_async_associate(struct wsi_sock *sock, struct wsi_port *port, ULONG_PTR key);
+int wsi_async_set_modes(struct wsi_sock *sock, UCHAR modes);
+int wsi_async_object(struct wsi_sock *sock, struct wsi_object **object);
+
+/* The state of the socket as an object. Dispatcher's lock held. */
+void wsi_async_signal(struct wsi_async *async, bool signaled);
+
+#endif
