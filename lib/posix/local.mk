@@ -13,6 +13,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/netdb.c \
 	%D%/netif.c \
 	%D%/netif_list.c \
+	%D%/netif_watch.c \
 	%D%/poller_epoll.c \
 	%D%/posix.h \
 	%D%/resolve.c \

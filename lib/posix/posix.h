@@ -290,6 +290,20 @@ int wsi_netif_list(int family, struct wsi_netif **list, unsigned *count);
 /* The address that this host would use towards another, both in the kernel's form; port 0. Nothing is sent. WSAENETUNREACH, WSAEHOSTUNREACH. */
 int wsi_netif_route(const void *name, int len, void *own, int *own_len);
 
+/* ---- netif_watch.c: changes ---- */
+
+enum {
+	WSI_CHANGED_ADDRESSES = 1,
+	WSI_CHANGED_ROUTES = 2,
+};
+
+/* A descriptor, 3 or higher, that is readable from a change on; closed with wsi_posix_close(). */
+int wsi_netif_watch_open(int *fd);
+/* In the child of a fork: its own in place of what it shares with its parent. */
+int wsi_netif_watch_renew(int fd);
+/* What has changed since it was last read: WSI_CHANGED_*. Never blocks. */
+unsigned wsi_netif_watch_read(int fd);
+
 /* ---- tcpinfo.c: a connection in figures ---- */
 
 struct wsi_tcp_info {
