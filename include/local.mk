@@ -48,6 +48,8 @@ wswinsock_HEADERS = \
 	%D%/winsock/nsp.h \
 	%D%/winsock/records.h \
 	%D%/winsock/sets.h
+wswinsock_HEADERS += %D%/winsock/events.h
+wswinsock_HEADERS += %D%/winsock/transfers.h
 
 wsfence_HEADERS = \
 	%D%/winsock/fence/begin.h \

@@ -163,6 +163,8 @@ typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 
 #include <winsock/ioctl2.h>
 #include <winsock/names.h>
+#include <winsock/events.h>
+#include <winsock/transfers.h>
 
 /* As in the SDK, on demand. */
 #if defined INCL_WINSOCK_API_TYPEDEFS && INCL_WINSOCK_API_TYPEDEFS

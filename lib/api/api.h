@@ -10,6 +10,7 @@
 
 #include <winsock2.h>
 #include <ws2spi.h>
+#include <windows.h>
 
 /* 0 and the provider's table, WSANOTINITIALISED before WSAStartup, WSAEINPROGRESS inside a blocking hook. */
 int wsi_enter(const WSPPROC_TABLE **provider);
@@ -21,5 +22,12 @@ BOOL wsi_is_started(void);
 int wsi_finish(int error);
 /* Did the last WSAStartup ask for 2.0 or higher? Strict mode asks. */
 BOOL wsi_is_version_2(void);
+
+/* Whose alertable waits run the completion routines. */
+static inline WSATHREADID
+wsi_calling_thread(void)
+{
+	return (WSATHREADID){.ThreadHandle = GetCurrentThread()};
+}
 
 #endif

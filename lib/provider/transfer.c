@@ -22,15 +22,24 @@ struct call {
 	struct wsi_name name;
 };
 
+static int
+take_buffer(const WSABUF *theirs, struct wsi_iov *iov)
+{
+	WSABUF buffer;
+
+	if (wsi_posix_copy_in(&buffer, theirs, sizeof buffer))
+		return WSAEFAULT;
+	*iov = (struct wsi_iov){buffer.buf, buffer.len};
+	/* "test_events (read)": a length of -1 is WSAEFAULT. */
+	return buffer.len > INT32_MAX || (buffer.len && (uintptr_t)buffer.buf < LOWEST) ? WSAEFAULT : 0;
+}
+
 int
 wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const WSABUF *buffers, DWORD count)
 {
-	for (DWORD i = 0; i < count; i++) {
-		iov[i] = (struct wsi_iov){buffers[i].buf, buffers[i].len};
-		/* "test_events (read)": a length of -1 is WSAEFAULT. */
-		if (buffers[i].len > INT32_MAX || (buffers[i].len && (uintptr_t)buffers[i].buf < LOWEST))
+	for (DWORD i = 0; i < count; i++)
+		if (take_buffer(&buffers[i], &iov[i]))
 			return WSAEFAULT;
-	}
 	t->io.iov = iov;
 	t->io.iov_count = count;
 	return 0;
@@ -249,8 +258,9 @@ recv_from(struct call *c, const WSABUF *buffers, DWORD count, struct sockaddr *f
 	struct wsi_transfer *t = &c->t;
 	int error = wsi_transfer_wants_sender(t, from, fromlen);
 
+	/* "test_empty_recv": no buffer at all is WSAEINVAL, one of no length is none. */
 	if (!error)
-		error = take_buffers(c, buffers, count);
+		error = count ? take_buffers(c, buffers, count) : WSAEINVAL;
 	if (error)
 		return error;
 	t->whole = t->io.flags & MSG_WAITALL;
@@ -259,11 +269,12 @@ recv_from(struct call *c, const WSABUF *buffers, DWORD count, struct sockaddr *f
 
 /* The call that programs make most: one buffer of a connected stream that is likely to have data, and nothing else. */
 static inline bool
-is_plain(struct wsi_sock *sock, const WSABUF *buffer, DWORD count, int flags, const struct sockaddr *from)
+is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, const struct sockaddr *from, WSABUF *buffer)
 {
 	return count == 1 && !flags && !from && wsi_sock_is_stream(sock) && atomic_load_explicit(&sock->connected, memory_order_relaxed) &&
 		!atomic_load_explicit(&sock->reset, memory_order_relaxed) && !atomic_load_explicit(&sock->recv_shut, memory_order_relaxed) &&
-		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
+		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && !wsi_posix_copy_in(buffer, theirs, sizeof *buffer) &&
+		buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
 }
 
 static int
@@ -296,17 +307,54 @@ receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 }
 
 static int
-receive_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+{
+	WSABUF buffer;
+
+	return is_plain(sock, buffers, count, flags, from, &buffer) ? receive_plainly(sock, &buffer, received) :
+		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
+}
+
+/* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
+static int
+take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
+{
+	DWORD before;
+	int error;
+
+	if (!wsi_posix_copy_in(&before, received, sizeof before) && !wsi_posix_copy_in(asked, flags, sizeof *asked))
+		return 0;
+	error = wsi_transfer_check_receiver(sock, 0, true);
+	return error ? error : WSAEFAULT;
+}
+
+/* A failed call leaves them alone, but for the number of bytes of a message that was too long. */
+static int
+give_flags(int error, LPDWORD received, DWORD done, LPDWORD flags, DWORD told)
+{
+	int fault = 0;
+
+	if (!error || error == WSAEMSGSIZE)
+		fault = wsi_posix_copy_out(received, &done, sizeof done);
+	if (!fault && !error)
+		fault = wsi_posix_copy_out(flags, &told, sizeof told);
+	return fault ? fault : error;
+}
+
+static int
+receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen)
 {
 	struct wsi_sock *sock;
+	DWORD done = 0, asked = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	error = is_plain(sock, buffers, count, flags, from) ? receive_plainly(sock, buffers, received) :
-		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
+	error = take_flags(sock, received, flags, &asked);
+	if (!error)
+		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_sock_leave(sock);
-	return error;
+	return give_flags(error, received, done, flags, asked & MSG_OOB);
 }
 
 int WSPAPI
@@ -316,7 +364,7 @@ wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD f
 	(void)thread;
 	if (overlapped)
 		return wsi_answer(wsi_overlapped_receive(s, buffers, count, received, flags, NULL, NULL, overlapped, routine), lpErrno);
-	return wsi_answer(receive_call(s, buffers, count, received, (int)*flags, NULL, NULL), lpErrno);
+	return wsi_answer(receive_call(s, buffers, count, received, flags, NULL, NULL), lpErrno);
 }
 
 int WSPAPI
@@ -326,7 +374,7 @@ wsi_WSPRecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWO
 	(void)thread;
 	if (overlapped)
 		return wsi_answer(wsi_overlapped_receive(s, buffers, count, received, flags, from, fromlen, overlapped, routine), lpErrno);
-	return wsi_answer(receive_call(s, buffers, count, received, (int)*flags, from, fromlen), lpErrno);
+	return wsi_answer(receive_call(s, buffers, count, received, flags, from, fromlen), lpErrno);
 }
 
 int
@@ -437,10 +485,11 @@ wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int tole
 }
 
 static int
-send_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *sent, int flags, const struct sockaddr *to, int tolen)
+send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
 {
 	struct call c;
 	struct wsi_sock *sock;
+	DWORD done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
@@ -449,14 +498,16 @@ send_call(SOCKET s, const WSABUF *buffers, DWORD count, DWORD *sent, int flags, 
 	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
 		error = wsi_transfer_address(&c.t, to, tolen);
+	if (!error && wsi_posix_copy_in(&done, sent, sizeof done))
+		error = WSAEFAULT;
 	if (!error)
 		error = take_buffers(&c, buffers, count);
 	if (!error)
 		error = transmit(&c.t);
 	give_up_buffers(&c);
-	*sent = (DWORD)c.t.total;
+	done = (DWORD)c.t.total;
 	wsi_sock_leave(sock);
-	return error;
+	return error ? error : wsi_posix_copy_out(sent, &done, sizeof done);
 }
 
 int WSPAPI
