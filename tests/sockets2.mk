@@ -31,3 +31,18 @@ check_PROGRAMS += %D%/check_asleep
 %C%_check_asleep_SOURCES  = %D%/check_asleep.c %D%/overlapped.h
 %C%_check_asleep_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_asleep_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_condition
+%C%_check_condition_SOURCES  = %D%/check_condition.c
+%C%_check_condition_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_condition_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_wsasocket
+%C%_check_wsasocket_SOURCES  = %D%/check_wsasocket.c
+%C%_check_wsasocket_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsasocket_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_duplicate
+%C%_check_duplicate_SOURCES  = %D%/check_duplicate.c
+%C%_check_duplicate_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_duplicate_LDADD    = $(WST_LIBS)
