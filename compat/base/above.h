@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct _OVERLAPPED;
+struct wsi_object;
 struct wsi_port;
 
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
@@ -17,11 +18,13 @@ struct wsi_descriptors {
 	int (*get_flags)(HANDLE descriptor, DWORD *flags);              /* HANDLE_FLAG_INHERIT */
 	int (*set_flags)(HANDLE descriptor, DWORD mask, DWORD flags);
 	int (*duplicate)(HANDLE descriptor, BOOL inherit, HANDLE *copy); /* `copy` may be NULL: only look */
-	/* Its completions go to this port, of which a reference is taken. NULL: not yet. */
+	/* Its completions go to this port, of which a reference is taken. */
 	int (*associate)(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key);
-	int (*set_modes)(HANDLE descriptor, UCHAR modes);               /* FILE_SKIP_…; NULL: not yet */
-	/* Take back a transfer, or all (NULL), `own`: those the calling thread began. ERROR_NOT_FOUND where there is none. NULL: there never is. */
+	int (*set_modes)(HANDLE descriptor, UCHAR modes);               /* FILE_SKIP_… */
+	/* Take back a transfer, or all (NULL), `own`: those the calling thread began. ERROR_NOT_FOUND where there is none. */
 	int (*cancel)(HANDLE descriptor, struct _OVERLAPPED *overlapped, BOOL own);
+	/* What a wait for the descriptor waits for, with a reference. */
+	int (*object)(HANDLE descriptor, struct wsi_object **object);
 	/* ReadFile and WriteFile, which block; the end of the stream is 0 bytes. */
 	int (*read)(HANDLE descriptor, void *buffer, DWORD size, DWORD *got);
 	int (*write)(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put);

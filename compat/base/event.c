@@ -1,6 +1,7 @@
 #include <windows.h>
 #include <stdlib.h>
 
+#include "base/event.h"
 #include "base/handle.h"
 #include "base/lasterror.h"
 #include "base/named.h"
@@ -70,6 +71,31 @@ static const struct wsi_kind kind = {
 	.signal = set,
 	.signal_access = EVENT_MODIFY_STATE,
 };
+
+int
+wsi_event_find(HANDLE handle, struct wsi_object **object)
+{
+	int error = wsi_handle_find(handle, &kind, EVENT_MODIFY_STATE, object);
+
+	if (error)
+		return error;
+	wsi_dispatch_lock();
+	(*object)->fed = true;
+	wsi_dispatch_unlock();
+	return 0;
+}
+
+void
+wsi_event_set(struct wsi_object *object)
+{
+	set(object);
+}
+
+void
+wsi_event_reset(struct wsi_object *object)
+{
+	reset(object);
+}
 
 static HANDLE
 create(const SECURITY_ATTRIBUTES *security, const char *name, DWORD flags, DWORD access)

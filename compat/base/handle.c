@@ -110,26 +110,35 @@ is_pseudo(HANDLE handle)
 	return handle == GetCurrentThread() || handle == GetCurrentProcess();
 }
 
-static int
-find_pseudo(HANDLE handle, struct wsi_object **object)
+/* What is in no table. */
+static bool
+is_elsewhere(HANDLE handle)
 {
+	return is_pseudo(handle) || wsi_handle_is_descriptor(handle);
+}
+
+static int
+find_elsewhere(HANDLE handle, struct wsi_object **object)
+{
+	if (wsi_handle_is_descriptor(handle))
+		return wsi_descriptors.object(handle, object);
 	return handle == GetCurrentThread() ? wsi_thread_object(GetCurrentThreadId(), object) : wsi_process_object(object);
 }
 
 int
 wsi_handle_find_any(HANDLE handle, DWORD access, struct wsi_object **object)
 {
-	return is_pseudo(handle) ? find_pseudo(handle, object) : wsi_handle_find(handle, NULL, access, object);
+	return is_elsewhere(handle) ? find_elsewhere(handle, object) : wsi_handle_find(handle, NULL, access, object);
 }
 
 static int
-find_pseudos(const HANDLE *wanted, unsigned count, struct wsi_object **objects)
+find_those_elsewhere(const HANDLE *wanted, unsigned count, struct wsi_object **objects)
 {
 	int error = 0;
 
 	for (unsigned i = 0; i < count && !error; i++)
-		if (is_pseudo(wanted[i]))
-			error = find_pseudo(wanted[i], &objects[i]);
+		if (is_elsewhere(wanted[i]))
+			error = find_elsewhere(wanted[i], &objects[i]);
 	return error;
 }
 
@@ -139,7 +148,7 @@ wsi_handle_find_all(const HANDLE *wanted, unsigned count, DWORD access, struct w
 	int error;
 
 	memset(objects, 0, count * sizeof(struct wsi_object *));
-	error = find_pseudos(wanted, count, objects);
+	error = find_those_elsewhere(wanted, count, objects);
 	if (!error)
 		error = wsi_table_find_all(&handles, wanted, count, access, objects);
 	for (unsigned i = 0; i < count && error; i++)
@@ -220,7 +229,7 @@ find_source(HANDLE handle, struct wsi_object **object, DWORD *access)
 
 	if (!is_pseudo(handle))
 		return wsi_handle_find_with_access(handle, object, access);
-	error = find_pseudo(handle, object);
+	error = find_elsewhere(handle, object);
 	if (!error)
 		*access = (*object)->kind->all_access;
 	return error;

@@ -24,7 +24,7 @@ int wsi_handle_create(struct wsi_object *object, DWORD access, const SECURITY_AT
 /* The object of a handle, with a reference for the caller: ERROR_INVALID_HANDLE where there is none or it is of another kind (NULL: any),
  * ERROR_ACCESS_DENIED where the handle was not opened for all of `access`. */
 int wsi_handle_find(HANDLE handle, const struct wsi_kind *kind, DWORD access, struct wsi_object **object);
-/* The same for any kind, and for what stands for the calling thread and this process. */
+/* The same for any kind, for what stands for the calling thread and this process, and for a descriptor. */
 int wsi_handle_find_any(HANDLE handle, DWORD access, struct wsi_object **object);
 /* That for several handles at once, in `objects`; all or none. */
 int wsi_handle_find_all(const HANDLE *handles, unsigned count, DWORD access, struct wsi_object **objects);

@@ -46,6 +46,7 @@ struct wsi_object {
 	atomic_uint references;
 	atomic_uint handles;                                    /* how many of them are handles */
 	bool has_name;                                          /* named.h; set before anyone else knows it */
+	bool fed;                                               /* sockets signal it: who waits for it may poll for them (poller.h). Under the dispatcher's lock */
 	struct wsi_wait_block *first_waiting, *last_waiting;    /* under the dispatcher's lock */
 };
 
@@ -54,7 +55,7 @@ static inline void
 wsi_object_init(struct wsi_object *object, const struct wsi_kind *kind)
 {
 	object->kind = kind;
-	object->has_name = false;
+	object->has_name = object->fed = false;
 	atomic_init(&object->references, 1);
 	atomic_init(&object->handles, 0);
 	object->first_waiting = object->last_waiting = NULL;

@@ -57,18 +57,6 @@ BOOL WINAPI
 	return wsi_succeeded(result(file, overlapped, bytes, milliseconds, alertable));
 }
 
-static int
-cancel_descriptor(HANDLE descriptor, LPOVERLAPPED overlapped, bool own)
-{
-	DWORD flags;
-	int error;
-
-	if (wsi_descriptors.cancel)
-		return wsi_descriptors.cancel(descriptor, overlapped, own);
-	error = wsi_descriptors.get_flags(descriptor, &flags);
-	return error ? error : ERROR_NOT_FOUND;
-}
-
 /* A file's transfer is over before anyone can take it back. */
 static int
 cancel(HANDLE file, LPOVERLAPPED overlapped, bool own)
@@ -77,7 +65,7 @@ cancel(HANDLE file, LPOVERLAPPED overlapped, bool own)
 	int error;
 
 	if (wsi_handle_is_descriptor(file))
-		return cancel_descriptor(file, overlapped, own);
+		return wsi_descriptors.cancel(file, overlapped, own);
 	error = wsi_handle_find(file, NULL, 0, &object);
 	if (error)
 		return error;
@@ -108,7 +96,7 @@ set_modes(HANDLE file, UCHAR modes)
 	int error;
 
 	if (wsi_handle_is_descriptor(file))
-		return wsi_descriptors.set_modes ? wsi_descriptors.set_modes(file, modes) : ERROR_NOT_SUPPORTED;
+		return wsi_descriptors.set_modes(file, modes);
 	error = wsi_handle_find(file, NULL, 0, &object);
 	if (error)
 		return error;

@@ -44,6 +44,9 @@ struct wsi_poller {
 /* The poller that feeds objects that are `fed` (object.h), once a process; what it feeds is not waited for yet. */
 void wsi_poller_set_general(struct wsi_poller *poller);
 
+/* The same for a waiter that is parked already, whose poller came later. Lock held. */
+void wsi_poller_enlist_late(struct wsi_waiter *waiter);
+
 /* For wait.c, lock held. The waiter, whose thread is about to park, leads or is listed; it is unlisted; its thread does not lead any more. */
 void wsi_poller_enlist(struct wsi_waiter *waiter);
 void wsi_poller_unlist(struct wsi_waiter *waiter);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/portqueue.h"
+#include "base/poller.h"
 #include "base/handle.h"
 #include "base/thread.h"
 #include "base/wait.h"
@@ -18,6 +19,7 @@ struct wsi_port {
 	struct wsi_thread *threads;                     /* which took it for theirs */
 	unsigned running, limit;
 	bool closed;
+	struct wsi_poller *poller;                      /* of its sockets, or NULL */
 	struct wsi_packet *spare;
 	unsigned spares;
 };
@@ -91,6 +93,8 @@ hand_out(struct wsi_port *port)
 		wait->count = take(port, wait->entries, wait->room);
 		wsi_waiter_end(&wait->waiter, WAIT_OBJECT_0);
 	}
+	if (port->poller)
+		wsi_poller_promote(port->poller);
 }
 
 static void
@@ -198,6 +202,7 @@ begin(struct wsi_port *port, struct wsi_port_wait *wait, int64_t deadline)
 		return WAIT_IO_COMPLETION;
 	if (!deadline)
 		return WAIT_TIMEOUT;
+	wait->waiter.poller = port->poller;
 	wsi_waiter_begin(&wait->waiter);
 	list(port, wait);
 	return WSI_WAIT_PENDING;
@@ -223,13 +228,69 @@ wsi_port_wait(struct wsi_port *port, struct wsi_port_wait *wait, int64_t deadlin
 	return outcome;
 }
 
+/* Is the calling thread in a poll of the port's? Then what it finds is handed out when the poll is over, to itself first. */
+static bool
+is_polling(const struct wsi_port *port)
+{
+	return port->poller && port->poller->leader && port->poller->leader == wsi_thread_mine;
+}
+
+static bool
+may_run_more(void *of)
+{
+	const struct wsi_port *port = of;
+
+	return port->running < port->limit;
+}
+
+/* After a poll of the leader, whose cache has what it found. */
+static void
+polled(void *of)
+{
+	struct wsi_port *port = of;
+	struct wsi_port_wait *wait;
+
+	wsi_dispatch_lock();
+	for (wait = port->waiting; wait && wait->waiter.thread != wsi_thread_mine; wait = wait->next)
+		;
+	if (wait) {
+		unlist(wait);
+		list(port, wait);
+	}
+	hand_out(port);
+	wsi_dispatch_unlock();
+}
+
+struct wsi_poller *
+wsi_port_poller(const struct wsi_port *port)
+{
+	return port->poller;
+}
+
+/* Who waits already may poll too. */
+void
+wsi_port_set_poller(struct wsi_port *port, struct wsi_poller *poller)
+{
+	poller->open = may_run_more;
+	poller->polled = polled;
+	poller->of = port;
+	port->poller = poller;
+	for (struct wsi_port_wait *wait = port->waiting; wait; wait = wait->next)
+		if (wait->waiter.outcome == WSI_WAIT_PENDING && !wait->waiter.poller) {
+			wait->waiter.poller = poller;
+			wsi_poller_enlist_late(&wait->waiter);
+		}
+	wsi_poller_promote(poller);
+}
+
 void
 wsi_port_give(struct wsi_port *port, struct wsi_packet *packet)
 {
 	packet->next = NULL;
 	*port->end = packet;
 	port->end = &packet->next;
-	hand_out(port);
+	if (!is_polling(port))
+		hand_out(port);
 	if (port->first && port->object.first_waiting)
 		wsi_dispatch(&port->object);
 }
@@ -329,6 +390,8 @@ destroy(struct wsi_object *object)
 		packet->taken(packet);
 	}
 	wsi_dispatch_unlock();
+	if (port->poller)
+		port->poller->kind->destroy(port->poller);
 	while (port->spare) {
 		struct wsi_packet *packet = port->spare;
 
@@ -382,6 +445,12 @@ void
 wsi_port_hold(struct wsi_port *port)
 {
 	wsi_object_hold(&port->object);
+}
+
+bool
+wsi_port_try_hold(struct wsi_port *port)
+{
+	return wsi_object_try_hold(&port->object);
 }
 
 void

@@ -30,6 +30,13 @@ struct wsi_packet {
 int wsi_port_find(HANDLE handle, DWORD access, struct wsi_port **port);
 void wsi_port_hold(struct wsi_port *port);
 void wsi_port_release(struct wsi_port *port);
+/* For whoever knows it without holding it: false where its last reference is gone. */
+bool wsi_port_try_hold(struct wsi_port *port);
+
+/* The poller of the sockets that are associated with the port, which owns it from then on. NULL: there is none yet. Lock held. */
+struct wsi_poller;
+struct wsi_poller *wsi_port_poller(const struct wsi_port *port);
+void wsi_port_set_poller(struct wsi_port *port, struct wsi_poller *poller);
 
 /* Lock not held. */
 void wsi_port_post(struct wsi_port *port, struct wsi_packet *packet);

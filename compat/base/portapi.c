@@ -1,6 +1,5 @@
 /* Completion ports as programs see them. */
 #include <windows.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/above.h"
@@ -31,14 +30,6 @@ create(DWORD threads, HANDLE *handle)
 	return error;
 }
 
-static int
-associate_descriptor(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key)
-{
-	if (wsi_descriptors.associate)
-		return wsi_descriptors.associate(descriptor, port, key);
-	return fcntl((int)(INT_PTR)descriptor, F_GETFD) < 0 ? ERROR_INVALID_HANDLE : ERROR_NOT_SUPPORTED;
-}
-
 /* A file that is not for overlapped transfers is an invalid parameter; what is no file, an invalid handle. */
 static int
 associate_object(struct wsi_object *object, struct wsi_port *port, ULONG_PTR key)
@@ -58,7 +49,7 @@ associate(HANDLE file, HANDLE handle, ULONG_PTR key)
 	if (error)
 		return error;
 	if (wsi_handle_is_descriptor(file)) {
-		error = associate_descriptor(file, port, key);
+		error = wsi_descriptors.associate(file, port, key);
 	} else {
 		error = wsi_handle_find(file, NULL, 0, &object);
 		if (!error) {

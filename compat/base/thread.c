@@ -7,6 +7,7 @@
 #include "base/lasterror.h"
 #include "base/mutex.h"
 #include "base/park.h"
+#include "base/poller.h"
 #include "base/port.h"
 #include "base/wait.h"
 #include "base/watch.h"
@@ -114,6 +115,7 @@ wsi_thread_end(struct wsi_thread *thread)
 	if (thread->waiter)
 		wsi_waiter_end(thread->waiter, WAIT_TIMEOUT);
 	wsi_port_leave(thread);
+	wsi_poller_leave(thread);
 	wsi_dispatch(&thread->object);
 }
 
@@ -302,9 +304,11 @@ wsi_thread_in_child(void)
 {
 	struct wsi_thread *next;
 
-	for (struct wsi_thread *thread = living; thread; thread = thread->next)
+	for (struct wsi_thread *thread = living; thread; thread = thread->next) {
+		atomic_store(&thread->leads, NULL);             /* its poller is made anew by the floor it belongs to */
 		if (thread != wsi_thread_mine)
 			end_wait(thread);
+	}
 	for (struct wsi_thread *thread = living; thread; thread = next) {
 		next = thread->next;
 		if (thread != wsi_thread_mine)

@@ -16,6 +16,7 @@
 
 struct wsi_apc;
 struct wsi_mutex;
+struct wsi_poller;
 struct wsi_port;
 struct wsi_waiter;
 
@@ -34,7 +35,9 @@ struct wsi_thread {
 	bool begun;                             /* it has left its beginning */
 	bool no_boost;
 	WCHAR *name;                            /* SetThreadDescription, or NULL */
-	atomic_uint park;                       /* park_*.c: 1 when a wake has come */
+	atomic_uint park;                       /* WSI_PARK_… (wait.h) */
+	_Atomic(struct wsi_poller *) leads;     /* poller.h; set and cleared under the lock */
+	atomic_uint requests;                   /* what it has begun and would end with it (provider/request.h) */
 
 	struct wsi_waiter *waiter;              /* the wait it is parked in, or NULL */
 	struct wsi_apc *apcs, **apcs_end;

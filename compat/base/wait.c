@@ -5,6 +5,7 @@
 
 #include "base/fork.h"
 #include "base/park.h"
+#include "base/poller.h"
 #include "base/thread.h"
 
 enum {
@@ -117,11 +118,18 @@ take_all(struct wsi_waiter *waiter, DWORD *outcome)
 	return true;
 }
 
+/* One that polls is woken by its poller, unless it is the caller: what it polled for has ended its own wait. */
 static void
 wake(struct wsi_thread *thread)
 {
-	atomic_store_explicit(&thread->park, 1, memory_order_release);
-	if (wakes.count < WAKES)
+	struct wsi_poller *poller = atomic_load(&thread->leads);
+
+	atomic_store_explicit(&thread->park, WSI_PARK_ENDED, memory_order_release);
+	if (poller && thread == wsi_thread_mine)
+		return;
+	if (poller)
+		poller->kind->wake(poller);
+	else if (wakes.count < WAKES)
 		wakes.words[wakes.count++] = &thread->park;
 	else
 		wsi_unpark(&thread->park);
@@ -139,6 +147,7 @@ end(struct wsi_waiter *waiter, DWORD outcome)
 	if (waiter->thread->port_parks)
 		waiter->thread->port_parks(waiter->thread, false);
 	waiter->thread->waiter = NULL;
+	wsi_poller_unlist(waiter);
 	wake(waiter->thread);
 }
 
@@ -227,28 +236,64 @@ wsi_waiter_begin(struct wsi_waiter *waiter)
 		return false;
 	hang_all(waiter);
 	if (!waiter->ended) {
-		atomic_store_explicit(&waiter->thread->park, 0, memory_order_relaxed);
+		atomic_store_explicit(&waiter->thread->park, WSI_PARK_ASLEEP, memory_order_relaxed);
 		waiter->thread->waiter = waiter;
 		if (waiter->thread->port_parks)
 			waiter->thread->port_parks(waiter->thread, true);
+		waiter->candidate_link = NULL;
+		wsi_poller_enlist(waiter);
 	}
 	watch_all(waiter);
 	return true;
 }
 
+static bool
+is_ended(const struct wsi_thread *thread)
+{
+	return atomic_load_explicit(&thread->park, memory_order_acquire) == WSI_PARK_ENDED;
+}
+
+/* Sleep, or poll: a thread that is made leader while it sleeps finds that in its word. */
+static void
+rest(struct wsi_thread *thread, int64_t deadline)
+{
+	struct wsi_poller *poller;
+	unsigned look = WSI_PARK_LOOK;
+
+	atomic_compare_exchange_strong(&thread->park, &look, WSI_PARK_ASLEEP);
+	poller = atomic_load(&thread->leads);
+	if (!poller) {
+		wsi_park(&thread->park, WSI_PARK_ASLEEP, deadline);
+		return;
+	}
+	poller->kind->poll(poller, deadline);
+	if (poller->polled)
+		poller->polled(poller->of);
+}
+
+static void
+leave_poller(struct wsi_thread *thread)
+{
+	wsi_dispatch_lock();
+	wsi_poller_leave(thread);
+	wsi_dispatch_unlock();
+}
+
 DWORD
 wsi_waiter_park(struct wsi_waiter *waiter, int64_t deadline)
 {
-	atomic_uint *park = &waiter->thread->park;
+	struct wsi_thread *thread = waiter->thread;
 
-	while (!atomic_load_explicit(park, memory_order_acquire)) {
-		wsi_park(park, 0, deadline);
-		if (deadline != WSI_WAIT_FOREVER && !atomic_load_explicit(park, memory_order_acquire) && wsi_now() >= deadline) {
+	while (!is_ended(thread)) {
+		rest(thread, deadline);
+		if (deadline != WSI_WAIT_FOREVER && !is_ended(thread) && wsi_now() >= deadline) {
 			wsi_dispatch_lock();
 			wsi_waiter_end(waiter, WAIT_TIMEOUT);
 			wsi_dispatch_unlock();
 		}
 	}
+	if (atomic_load(&thread->leads))
+		leave_poller(thread);
 	return waiter->outcome;
 }
 

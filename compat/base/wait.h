@@ -26,6 +26,13 @@
 #define WSI_WAIT_PENDING 0xfffffffeu    /* an outcome that no wait has */
 #define WSI_WAIT_FOREVER INT64_MAX
 
+/* What a thread's word says (struct wsi_thread, `park`). */
+enum {
+	WSI_PARK_ASLEEP,
+	WSI_PARK_ENDED,         /* its wait has an outcome */
+	WSI_PARK_LOOK,          /* it is to poll */
+};
+
 struct wsi_waiter;
 
 /* One waiter's place in one object's row. */
@@ -43,6 +50,9 @@ struct wsi_waiter {
 	void (*ended)(struct wsi_waiter *waiter);
 	DWORD outcome;                          /* under the lock; its thread reads it after its park has ended */
 	bool all, alertable;
+	/* What its thread may poll for while it is parked (poller.h): given by the caller, or found; NULL: nothing. */
+	struct wsi_poller *poller;
+	struct wsi_waiter *next_candidate, **candidate_link;
 	unsigned count;                         /* 0: a wait for no object (a sleep, a completion port) that wsi_waiter_end() ends */
 	struct wsi_wait_block *blocks;          /* `count` of them */
 };

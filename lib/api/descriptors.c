@@ -1,7 +1,9 @@
 /* The sockets among the HANDLEs: straight to the provider, as on Windows. CloseHandle and ReadFile ask neither for WSAStartup nor for a hook. */
 #include "base/above.h"
 #include "posix/posix.h"
+#include "provider/async.h"
 #include "provider/provider.h"
+#include "provider/request.h"
 
 /* What the file calls say of a socket's errors. */
 static int
@@ -90,6 +92,65 @@ duplicate(HANDLE descriptor, BOOL inherit, HANDLE *copy)
 }
 
 static int
+enter(HANDLE descriptor, struct wsi_sock **sock)
+{
+	return wsi_sock_enter_any((SOCKET)descriptor, sock) ? ERROR_INVALID_HANDLE : 0;
+}
+
+static int
+associate(HANDLE descriptor, struct wsi_port *port, ULONG_PTR key)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	error = wsi_async_associate(sock, port, key);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+set_modes(HANDLE descriptor, UCHAR modes)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	error = wsi_async_set_modes(sock, modes);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+cancel(HANDLE descriptor, struct _OVERLAPPED *overlapped, BOOL own)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	if (!wsi_request_cancel(sock, (LPWSAOVERLAPPED)overlapped, own ? wsi_thread_self() : NULL))
+		error = ERROR_NOT_FOUND;
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+object_of(HANDLE descriptor, struct wsi_object **object)
+{
+	struct wsi_sock *sock;
+	int error = enter(descriptor, &sock);
+
+	if (error)
+		return error;
+	error = wsi_async_object(sock, object);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
 read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got)
 {
 	WSABUF one = {.len = size, .buf = buffer};
@@ -124,6 +185,10 @@ const struct wsi_descriptors wsi_descriptors = {
 	.get_flags = get_flags,
 	.set_flags = set_flags,
 	.duplicate = duplicate,
+	.associate = associate,
+	.set_modes = set_modes,
+	.cancel = cancel,
+	.object = object_of,
 	.read = read_descriptor,
 	.write = write_descriptor,
 	.type = type_of,

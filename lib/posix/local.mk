@@ -12,6 +12,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/memory_pipe.c \
 	%D%/netdb.c \
 	%D%/netif.c \
+	%D%/poller_epoll.c \
 	%D%/posix.h \
 	%D%/resolve.c \
 	%D%/sockaddr.c \

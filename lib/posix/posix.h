@@ -49,11 +49,33 @@ enum {
 	WSI_POLL_ERR = 8,       /* answered without being asked, like the two below */
 	WSI_POLL_HUP = 16,
 	WSI_POLL_NVAL = 32,
+	WSI_POLL_RDHUP = 0x2000,        /* the peer sends no more */
 };
 
 /* Wait until an entry has revents, for at most `timeout` nanoseconds. *ready is their number, 0 at the time-out.
  * A POSIX signal ends the wait early: 0 with *ready 0; callers know the time from wsi_posix_now(). */
 int wsi_posix_poll(struct wsi_pollfd *fds, unsigned count, int64_t timeout, unsigned *ready);
+
+/* ---- poller_epoll.c: many descriptors, and what came since it was last told ---- */
+
+/* What became true of a descriptor: WSI_POLL_*, all that hold now. */
+struct wsi_ready {
+	int fd;
+	int events;
+};
+
+/* Closed with wsi_posix_close(). */
+int wsi_posix_poller_open(int *poller);
+/* From now on tell, once for each time it comes, of input, urgent data, the end, errors, and with `output` of room to send; what holds already is told too. */
+int wsi_posix_poller_add(int poller, int fd, bool output);
+/* The same for one that was added without `output`. */
+int wsi_posix_poller_add_output(int poller, int fd);
+/* A wake: told for as long as it is readable. */
+int wsi_posix_poller_add_wake(int poller, int fd);
+/* Before the descriptor is closed: a duplicate, in another process even, would keep it here. */
+void wsi_posix_poller_remove(int poller, int fd);
+/* Wait for at most so many nanoseconds: how many there are. A POSIX signal ends it early. */
+unsigned wsi_posix_poller_wait(int poller, struct wsi_ready *ready, unsigned room, int64_t timeout);
 
 /* ---- wake_eventfd.c, wake_pipe.c: how one thread ends another's wait ---- */
 

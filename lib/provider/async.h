@@ -75,6 +75,8 @@ void wsi_async_edge(int fd, int revents);
 
 /* The socket is closing: end what is pending. The slot opens anew. A forked child has it: what is pending is the parent's. */
 void wsi_async_close(struct wsi_sock *sock);
+/* Nobody is inside any more. */
+void wsi_async_bury(struct wsi_sock *sock);
 void wsi_async_reopen(struct wsi_sock *sock);
 void wsi_async_after_fork(struct wsi_sock *sock);
 
@@ -82,5 +84,8 @@ void wsi_async_after_fork(struct wsi_sock *sock);
 int wsi_async_associate(struct wsi_sock *sock, struct wsi_port *port, ULONG_PTR key);
 int wsi_async_set_modes(struct wsi_sock *sock, UCHAR modes);
 int wsi_async_object(struct wsi_sock *sock, struct wsi_object **object);
+
+/* The state of the socket as an object. Dispatcher's lock held. */
+void wsi_async_signal(struct wsi_async *async, bool signaled);
 
 #endif

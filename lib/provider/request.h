@@ -19,11 +19,11 @@ struct wsi_request;
 
 struct wsi_request_kind {
 	enum wsi_lane_name lane;
-	/* The lane's lock is held; never blocks. 0 or a WSA code: it is over, with r->bytes. WSAEWOULDBLOCK: not before the next edge. WSAEMSGSIZE is a warning, which
+	/* The lane's lock is held; never blocks. Sets r->drained where the kernel moved less than it was asked to, so that only an edge makes another attempt worth while. 0 or a WSA code: it is over, with r->bytes. WSAEWOULDBLOCK: not before the next edge. WSAEMSGSIZE is a warning, which
 	 * completes with its bytes. */
 	int (*attempt)(struct wsi_request *r);
-	/* It is taken back with this code, which the answer replaces; the lane's lock is held. NULL: nothing to do. */
-	int (*taken_back)(struct wsi_request *r, int error);
+	/* It is taken back, because the socket is closing or else by a cancel; answers the code that it ends with. The lane's lock is held. NULL: WSA_OPERATION_ABORTED. */
+	int (*taken_back)(struct wsi_request *r, bool closing);
 	/* Give up what the kind holds, not the request. The lane's lock is held. NULL: nothing. */
 	void (*release)(struct wsi_request *r);
 };
@@ -37,8 +37,10 @@ struct wsi_request {
 	struct wsi_thread *thread;              /* who issued it, with a reference */
 	struct wsi_object *event;               /* with a reference, or NULL */
 	struct wsi_port *port;                  /* with a reference, or NULL: no packet is wanted */
-	bool mortal;                            /* ends with its thread */
+	bool mortal, counted;                   /* ends with its thread; is counted in thread->requests */
+	bool quiet;                             /* the socket as an object is not signaled */
 	bool skips;                             /* no packet where it succeeds at once */
+	bool drained;
 	DWORD bytes;                            /* moved */
 	DWORD flags;                            /* for the completion routine */
 	int error;                              /* for the completion routine */
@@ -58,10 +60,14 @@ void wsi_request_free(struct wsi_request *r);
  * in any case. */
 int wsi_request_submit(struct wsi_request *r, LPDWORD bytes);
 
+/* The end of the stream has come, or an urgent byte. */
+void wsi_request_never_idle(struct wsi_lane *lane);
 /* Serve a lane after an edge. */
 void wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_name lane);
 /* Take back what stands in the lanes: that of one OVERLAPPED (NULL: any), of one thread (NULL: any). How many. The caller is inside the socket. */
 unsigned wsi_request_cancel(struct wsi_sock *sock, const WSAOVERLAPPED *overlapped, const struct wsi_thread *thread);
+/* Those that end with a thread that is ending. */
+unsigned wsi_request_cancel_mortal(struct wsi_sock *sock, const struct wsi_thread *thread);
 /* All of a lane, for good: it is closed. */
 void wsi_request_close_lane(struct wsi_sock *sock, struct wsi_lane *lane);
 

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "provider/async.h"
 #include "provider/blocking.h"
+#include "provider/reactor.h"
 
 enum {
 	PAGE = 64,
@@ -62,6 +64,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol)
 	sock->more = (struct wsi_sock_more){.send_buffer = -1, .recv_buffer = -1};
 	sock->nonblock_leases = 0;
 	pthread_mutex_unlock(&sock->lock);
+	wsi_async_reopen(sock);
 }
 
 /* Keep the count: threads that look at a closed slot come and go. */
@@ -164,6 +167,7 @@ bury(struct wsi_sock *sock)
 	was = atomic_load(&sock->state);
 	if (was & WSI_SOCK_CLOSING && !(was & WSI_SOCK_COUNT)) {
 		set_flags(sock, 0);
+		wsi_async_bury(sock);
 		if (!sock->forget)
 			wsi_posix_close(sock->fd);
 	}
@@ -226,10 +230,18 @@ wsi_sock_enter_any(SOCKET s, struct wsi_sock **sock)
 }
 
 int
+wsi_sock_enter_known(SOCKET s, struct wsi_sock **sock)
+{
+	*sock = find(s);
+	return *sock ? enter(*sock, WSI_SOCK_CLOSING) : WSAENOTSOCK;
+}
+
+int
 wsi_sock_close(struct wsi_sock *sock)
 {
 	if (atomic_fetch_or(&sock->state, WSI_SOCK_CLOSING) & WSI_SOCK_CLOSING)
 		return WSAENOTSOCK;
+	wsi_async_close(sock);
 	wsi_block_wake_socket(sock);
 	return 0;
 }
@@ -259,6 +271,21 @@ for_each(void (*act)(struct wsi_sock *))
 
 		for (unsigned k = 0; page && k < PAGE; k++)
 			act(&page[k]);
+	}
+}
+
+void
+wsi_sock_for_each(void (*act)(struct wsi_sock *sock, void *of), void *of)
+{
+	for (unsigned i = 0; i < PAGES; i++) {
+		struct wsi_sock *page = atomic_load_explicit(&pages[i], memory_order_acquire);
+
+		for (unsigned k = 0; page && k < PAGE; k++) {
+			if (!(atomic_load(&page[k].state) & WSI_SOCK_OPEN) || enter(&page[k], WSI_SOCK_CLOSING))
+				continue;
+			act(&page[k], of);
+			wsi_sock_leave(&page[k]);
+		}
 	}
 }
 
@@ -352,6 +379,7 @@ orphan(struct wsi_sock *sock)
 	unsigned mine = wsi_block_count_on(sock);
 
 	pthread_mutex_init(&sock->lock, NULL);
+	wsi_async_after_fork(sock);
 	sock->nonblock_leases = leased == sock;
 	atomic_store(&sock->blocked, mine);
 	atomic_store(&sock->state, flags | mine);
@@ -373,6 +401,7 @@ after_fork_in_child(void)
 {
 	after_fork();
 	wsi_block_after_fork();
+	wsi_reactor_after_fork();
 	for_each(orphan);
 }
 

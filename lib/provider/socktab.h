@@ -84,6 +84,8 @@ struct wsi_sock {
 int wsi_sock_enter(SOCKET s, struct wsi_sock **sock);
 /* The same, but a damaged one too: for closesocket. */
 int wsi_sock_enter_any(SOCKET s, struct wsi_sock **sock);
+/* The same for one that is in the table already: nothing is adopted. */
+int wsi_sock_enter_known(SOCKET s, struct wsi_sock **sock);
 void wsi_sock_leave(struct wsi_sock *sock);
 
 /* A descriptor is born (socket, accept) and its slot opened between these two, so that no other thread can take it for a foreign one. */
@@ -105,6 +107,9 @@ wsi_sock_is_closing(struct wsi_sock *sock)
 	return atomic_load(&sock->state) & WSI_SOCK_CLOSING;
 }
 void wsi_sock_damage(struct wsi_sock *sock);
+
+/* For each open socket, inside it. */
+void wsi_sock_for_each(void (*act)(struct wsi_sock *sock, void *of), void *of);
 
 /* Close every socket of the process (the last WSACleanup); adopted ones are forgotten. */
 void wsi_sock_close_all(void);

@@ -56,14 +56,6 @@ no_disconnect_data(SOCKET s, LPWSABUF data, LPINT lpErrno)
 }
 
 static BOOL WSPAPI
-no_overlapped_result(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD transferred, BOOL wait, LPDWORD flags, LPINT lpErrno)
-{
-	(void)s, (void)overlapped, (void)transferred, (void)wait, (void)flags;
-	*lpErrno = WSAEOPNOTSUPP;
-	return FALSE;
-}
-
-static BOOL WSPAPI
 no_qos_by_name(SOCKET s, LPWSABUF name, LPQOS qos, LPINT lpErrno)
 {
 	(void)s, (void)name, (void)qos;
@@ -106,7 +98,7 @@ static const WSPPROC_TABLE base = {
 	.lpWSPDuplicateSocket = no_duplicate_socket,
 	.lpWSPEnumNetworkEvents = no_enum_network_events,
 	.lpWSPEventSelect = no_event_select,
-	.lpWSPGetOverlappedResult = no_overlapped_result,
+	.lpWSPGetOverlappedResult = wsi_WSPGetOverlappedResult,
 	.lpWSPGetPeerName = wsi_WSPGetPeerName,
 	.lpWSPGetSockName = wsi_WSPGetSockName,
 	.lpWSPGetSockOpt = wsi_WSPGetSockOpt,

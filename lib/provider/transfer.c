@@ -4,6 +4,7 @@
 #include "provider/connect.h"
 #include "provider/names.h"
 #include "provider/provider.h"
+#include "provider/transfer.h"
 
 enum {
 	FEW = 8,                /* buffers that need no allocation */
@@ -13,14 +14,11 @@ enum {
 	SEND_FLAGS = MSG_OOB | MSG_DONTROUTE | MSG_PARTIAL,
 };
 
-/* A call's transfer, which may take several rounds. */
-struct transfer {
-	struct wsi_sock *sock;
-	struct wsi_io io;
-	size_t total;                   /* moved in all rounds */
-	bool whole;                     /* goes on until the buffers are full, or empty */
-	struct wsi_iov *iov;            /* of all buffers; io.iov stands at the first that is not done with */
+/* What a call that waits for its transfer has on its stack. */
+struct call {
+	struct wsi_transfer t;
 	struct wsi_iov few[FEW];
+	struct wsi_iov *more;           /* where those are too few */
 	struct wsi_name name;
 };
 
@@ -36,34 +34,34 @@ take_buffer(const WSABUF *theirs, struct wsi_iov *iov)
 	return buffer.len > INT32_MAX || (buffer.len && (uintptr_t)buffer.buf < LOWEST) ? WSAEFAULT : 0;
 }
 
-static int
-take_buffers(struct transfer *t, const WSABUF *buffers, DWORD count)
+int
+wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const WSABUF *buffers, DWORD count)
 {
 	int error = 0;
 
-	t->iov = t->few;
-	if (count > FEW && !(t->iov = calloc(count, sizeof *t->iov))) {
-		t->iov = t->few;
-		return WSAENOBUFS;
-	}
 	for (DWORD i = 0; !error && i < count; i++)
-		error = take_buffer(&buffers[i], &t->iov[i]);
-	if (error)
-		return error;
-	t->io.iov = t->iov;
+		error = take_buffer(&buffers[i], &iov[i]);
+	t->io.iov = iov;
 	t->io.iov_count = count;
-	return 0;
+	return error;
 }
 
-static void
-give_up_buffers(struct transfer *t)
+static int
+take_buffers(struct call *c, const WSABUF *buffers, DWORD count)
 {
-	if (t->iov != t->few)
-		free(t->iov);
+	if (count > FEW && !(c->more = malloc(count * sizeof *c->more)))
+		return WSAENOBUFS;
+	return wsi_transfer_take_buffers(&c->t, count > FEW ? c->more : c->few, buffers, count);
 }
 
 static void
-begin(struct transfer *t, struct wsi_sock *sock, int flags)
+give_up_buffers(struct call *c)
+{
+	free(c->more);
+}
+
+void
+wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, struct wsi_name *name)
 {
 	t->sock = sock;
 	/* Member by member: what the kernel fills in needs no value before. */
@@ -76,12 +74,19 @@ begin(struct transfer *t, struct wsi_sock *sock, int flags)
 	t->io.report = 0;
 	t->total = 0;
 	t->whole = false;
-	t->iov = t->few;
+	t->name = name;
+}
+
+static void
+begin(struct call *c, struct wsi_sock *sock, int flags)
+{
+	wsi_transfer_begin(&c->t, sock, flags, &c->name);
+	c->more = NULL;
 }
 
 /* Go past what was moved. */
 static void
-advance(struct transfer *t)
+advance(struct wsi_transfer *t)
 {
 	size_t done = t->io.done;
 
@@ -118,7 +123,7 @@ check_connected(struct wsi_sock *sock)
 }
 
 static int
-check_recv_flags(struct wsi_sock *sock, int flags)
+check_recv_flags(struct wsi_sock *sock, int flags, bool waits)
 {
 	bool stream = wsi_sock_is_stream(sock);
 
@@ -126,7 +131,7 @@ check_recv_flags(struct wsi_sock *sock, int flags)
 		return 0;
 	if (flags & ~RECV_FLAGS)
 		return WSAEINVAL;
-	if (flags & MSG_WAITALL && (!stream || flags & (MSG_PEEK | MSG_OOB | MSG_PARTIAL) || atomic_load(&sock->nonblocking)))
+	if (flags & MSG_WAITALL && (!stream || flags & (MSG_PEEK | MSG_OOB | MSG_PARTIAL) || !waits))
 		return WSAEOPNOTSUPP;
 	if (!(flags & MSG_OOB))
 		return 0;
@@ -141,8 +146,8 @@ take_report(struct wsi_sock *sock)
 }
 
 /* State before pointers ("Pointer and length validation"). */
-static int
-check_receiver(struct wsi_sock *sock, int flags)
+int
+wsi_transfer_check_receiver(struct wsi_sock *sock, int flags, bool waits)
 {
 	int error;
 
@@ -152,7 +157,7 @@ check_receiver(struct wsi_sock *sock, int flags)
 		error = check_connected(sock);
 	else
 		error = atomic_load(&sock->bound) ? take_report(sock) : WSAEINVAL;
-	return error ? error : check_recv_flags(sock, flags);
+	return error ? error : check_recv_flags(sock, flags, waits);
 }
 
 /* A peer that vanished: Windows tells the keep-alive's finding apart (error-codes.tsv, WSAENETRESET). */
@@ -167,7 +172,7 @@ recv_error(struct wsi_sock *sock, int error)
 }
 
 static int
-recv_round(struct transfer *t)
+recv_round(struct wsi_transfer *t)
 {
 	int error = wsi_posix_recv(&t->io);
 
@@ -179,10 +184,10 @@ recv_round(struct transfer *t)
 	return recv_error(t->sock, error);
 }
 
-static int
-recv_attempt(void *what)
+int
+wsi_transfer_receive(void *what)
 {
-	struct transfer *t = what;
+	struct wsi_transfer *t = what;
 	int error = recv_round(t);
 
 	if (error == WSAEMSGSIZE)
@@ -210,54 +215,57 @@ expects_to_wait(struct wsi_sock *sock)
 }
 
 static int
-receive(struct transfer *t)
+receive(struct wsi_transfer *t)
 {
 	struct wsi_sock *sock = t->sock;
 	bool blocking = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
 	int error;
 
 	if (!blocking || !expects_to_wait(sock)) {
-		error = recv_attempt(t);
+		error = wsi_transfer_receive(t);
 		if (error != WSAEWOULDBLOCK || !blocking)
 			return error;
 		atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
 	}
 	error = wsi_block_until(sock, t->io.flags & MSG_OOB ? WSI_POLL_PRI : WSI_POLL_IN,
-		wsi_block_timeout(atomic_load(&sock->recv_timeout)), recv_attempt, t);
+		wsi_block_timeout(atomic_load(&sock->recv_timeout)), wsi_transfer_receive, t);
 	/* MSG_WAITALL: what was taken is not lost, whatever ended the rest. */
 	return t->whole && t->total ? 0 : error;
 }
 
-/* "test_empty_recv": no buffer at all is WSAEINVAL, one of no length is none. */
-static int
-recv_into(struct transfer *t, const WSABUF *buffers, DWORD count)
-{
-	int error = count ? take_buffers(t, buffers, count) : WSAEINVAL;
-
-	t->whole = t->io.flags & MSG_WAITALL;
-	return error ? error : receive(t);
-}
-
 /* A stream has no sender to tell of ("do_test[4]": the buffer is not written). */
-static bool
-tells_sender(const struct transfer *t, const struct sockaddr *from)
+int
+wsi_transfer_wants_sender(struct wsi_transfer *t, const struct sockaddr *from, const INT *fromlen)
 {
-	return from && t->io.datagram;
+	int error = from && t->io.datagram ? wsi_name_room(fromlen, t->sock->family) : 0;
+
+	if (!error && from && t->io.datagram)
+		t->io.name = t->name->bytes;
+	return error;
 }
 
-static int
-recv_from(struct transfer *t, const WSABUF *buffers, DWORD count, struct sockaddr *from, LPINT fromlen)
+int
+wsi_transfer_give_sender(struct wsi_transfer *t, int error, struct sockaddr *from, INT *fromlen)
 {
-	int error = tells_sender(t, from) ? wsi_name_room(fromlen, t->sock->family) : 0;
-
-	if (error)
-		return error;
-	t->io.name = tells_sender(t, from) ? t->name.bytes : NULL;
-	error = recv_into(t, buffers, count);
 	if (!t->io.name || (error && error != WSAEMSGSIZE) || !t->io.name_len)
 		return error;
-	t->name.len = wsi_sockaddr_out(t->name.bytes, t->io.name_len);
-	return wsi_name_give(&t->name, from, fromlen) ? WSAEFAULT : error;
+	t->name->len = wsi_sockaddr_out(t->name->bytes, t->io.name_len);
+	return wsi_name_give(t->name, from, fromlen) ? WSAEFAULT : error;
+}
+
+static int
+recv_from(struct call *c, const WSABUF *buffers, DWORD count, struct sockaddr *from, LPINT fromlen)
+{
+	struct wsi_transfer *t = &c->t;
+	int error = wsi_transfer_wants_sender(t, from, fromlen);
+
+	/* "test_empty_recv": no buffer at all is WSAEINVAL. */
+	if (!error)
+		error = count ? take_buffers(c, buffers, count) : WSAEINVAL;
+	if (error)
+		return error;
+	t->whole = t->io.flags & MSG_WAITALL;
+	return wsi_transfer_give_sender(t, receive(t), from, fromlen);
 }
 
 /* The call that programs make most: one buffer of a connected stream that is likely to have data, and nothing else. */
@@ -273,15 +281,15 @@ is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, co
 static int
 receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
 {
-	struct transfer t;
+	struct call c;
 	int error;
 
-	begin(&t, sock, flags);
-	error = check_receiver(sock, flags);
+	begin(&c, sock, flags);
+	error = wsi_transfer_check_receiver(sock, flags, !atomic_load(&sock->nonblocking));
 	if (!error)
-		error = recv_from(&t, buffers, count, from, fromlen);
-	give_up_buffers(&t);
-	*received = (DWORD)t.total;
+		error = recv_from(&c, buffers, count, from, fromlen);
+	give_up_buffers(&c);
+	*received = (DWORD)c.t.total;
 	return error;
 }
 
@@ -308,16 +316,14 @@ receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
 }
 
-/* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
-static int
-take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
+int
+wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
 {
-	DWORD before;
 	int error;
 
-	if (!wsi_posix_copy_in(&before, received, sizeof before) && !wsi_posix_copy_in(asked, flags, sizeof *asked))
+	if (!wsi_posix_copy_in(asked, received, sizeof *asked) && !wsi_posix_copy_in(asked, flags, sizeof *asked))
 		return 0;
-	error = check_receiver(sock, 0);
+	error = wsi_transfer_check_receiver(sock, 0, true);
 	return error ? error : WSAEFAULT;
 }
 
@@ -343,7 +349,7 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 
 	if (error)
 		return error;
-	error = take_flags(sock, received, flags, &asked);
+	error = wsi_transfer_take_flags(sock, received, flags, &asked);
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_sock_leave(sock);
@@ -355,8 +361,8 @@ wsi_WSPRecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD f
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
 	(void)thread;
-	if (overlapped || routine)
-		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	if (overlapped)
+		return wsi_answer(wsi_overlapped_receive(s, buffers, count, received, flags, NULL, NULL, overlapped, routine), lpErrno);
 	return wsi_answer(receive_call(s, buffers, count, received, flags, NULL, NULL), lpErrno);
 }
 
@@ -365,13 +371,13 @@ wsi_WSPRecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWO
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
 	(void)thread;
-	if (overlapped || routine)
-		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	if (overlapped)
+		return wsi_answer(wsi_overlapped_receive(s, buffers, count, received, flags, from, fromlen, overlapped, routine), lpErrno);
 	return wsi_answer(receive_call(s, buffers, count, received, flags, from, fromlen), lpErrno);
 }
 
-static int
-check_sender(struct wsi_sock *sock, int flags)
+int
+wsi_transfer_check_sender(struct wsi_sock *sock, int flags)
 {
 	bool stream = wsi_sock_is_stream(sock);
 	int error;
@@ -400,7 +406,7 @@ broken_pipe(struct wsi_sock *sock)
 
 /* Linux has no port left for the socket, or no room: only the latter passes. */
 static int
-datagram_sent(struct transfer *t, int error)
+datagram_sent(struct wsi_transfer *t, int error)
 {
 	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_OUT};
 	unsigned ready;
@@ -414,10 +420,10 @@ datagram_sent(struct transfer *t, int error)
 	return error;
 }
 
-static int
-send_attempt(void *what)
+int
+wsi_transfer_send(void *what)
 {
-	struct transfer *t = what;
+	struct wsi_transfer *t = what;
 	int error = wsi_posix_send(&t->io);
 
 	if (t->io.datagram) {
@@ -434,7 +440,7 @@ send_attempt(void *what)
 
 /* A stream that was cut in the middle of a send is of no more use (blocking-and-cancel.md, 29). */
 static int
-cut(struct transfer *t, int error)
+cut(struct wsi_transfer *t, int error)
 {
 	if (t->io.datagram || !t->total || wsi_sock_is_closing(t->sock))
 		return error;
@@ -446,22 +452,22 @@ cut(struct transfer *t, int error)
 }
 
 static int
-transmit(struct transfer *t)
+transmit(struct wsi_transfer *t)
 {
 	struct wsi_sock *sock = t->sock;
 	int error;
 
 	t->whole = !t->io.datagram && !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
-	error = send_attempt(t);
+	error = wsi_transfer_send(t);
 	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
 		return error;
-	error = wsi_block_until(sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&sock->send_timeout)), send_attempt, t);
+	error = wsi_block_until(sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&sock->send_timeout)), wsi_transfer_send, t);
 	return error ? cut(t, error) : 0;
 }
 
 /* A datagram must have somewhere to go: a default peer, or an address of its own. */
-static int
-address(struct transfer *t, const struct sockaddr *to, int tolen)
+int
+wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int tolen)
 {
 	int error;
 
@@ -469,36 +475,36 @@ address(struct transfer *t, const struct sockaddr *to, int tolen)
 		return 0;
 	if (!to)
 		return atomic_load(&t->sock->connected) ? 0 : WSAENOTCONN;
-	error = wsi_name_take(t->sock, to, tolen, &t->name);
+	error = wsi_name_take(t->sock, to, tolen, t->name);
 	if (!error)
-		error = wsi_name_check_target(t->sock, &t->name);
-	t->io.name = t->name.bytes;
-	t->io.name_len = t->name.len;
+		error = wsi_name_check_target(t->sock, t->name);
+	t->io.name = t->name->bytes;
+	t->io.name_len = t->name->len;
 	return error;
 }
 
 static int
 send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
 {
-	struct transfer t;
+	struct call c;
 	struct wsi_sock *sock;
-	DWORD done = 0;
+	DWORD done;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	begin(&t, sock, flags);
-	error = check_sender(sock, flags);
+	begin(&c, sock, flags);
+	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
-		error = address(&t, to, tolen);
-	if (!error && wsi_posix_copy_in(&done, sent, sizeof done))
-		error = WSAEFAULT;
+		error = wsi_transfer_address(&c.t, to, tolen);
 	if (!error)
-		error = take_buffers(&t, buffers, count);
+		error = wsi_posix_copy_in(&done, sent, sizeof done);
 	if (!error)
-		error = transmit(&t);
-	give_up_buffers(&t);
-	done = (DWORD)t.total;
+		error = take_buffers(&c, buffers, count);
+	if (!error)
+		error = transmit(&c.t);
+	give_up_buffers(&c);
+	done = (DWORD)c.t.total;
 	wsi_sock_leave(sock);
 	return error ? error : wsi_posix_copy_out(sent, &done, sizeof done);
 }
@@ -508,8 +514,8 @@ wsi_WSPSend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, 
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
 	(void)thread;
-	if (overlapped || routine)
-		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	if (overlapped)
+		return wsi_answer(wsi_overlapped_send(s, buffers, count, sent, (int)flags, NULL, 0, overlapped, routine), lpErrno);
 	return wsi_answer(send_call(s, buffers, count, sent, (int)flags, NULL, 0), lpErrno);
 }
 
@@ -518,7 +524,7 @@ wsi_WSPSendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno)
 {
 	(void)thread;
-	if (overlapped || routine)
-		return wsi_answer(WSAEOPNOTSUPP, lpErrno);
+	if (overlapped)
+		return wsi_answer(wsi_overlapped_send(s, buffers, count, sent, (int)flags, to, tolen, overlapped, routine), lpErrno);
 	return wsi_answer(send_call(s, buffers, count, sent, (int)flags, to, tolen), lpErrno);
 }

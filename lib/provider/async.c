@@ -1,0 +1,302 @@
+#include "provider/async.h"
+
+#include <stdlib.h>
+
+#include "base/port.h"
+#include "base/wait.h"
+#include "provider/reactor.h"
+#include "provider/request.h"
+
+/* What WaitForSingleObject(socket) waits for. It may outlast the socket, by waits. */
+struct waitable {
+	struct wsi_object object;
+	bool signaled;                  /* under the dispatcher's lock */
+};
+
+static struct wsi_async *
+make(void)
+{
+	struct wsi_async *async = calloc(1, sizeof *async);
+
+	if (!async)
+		return NULL;
+	pthread_mutex_init(&async->lock, NULL);
+	for (unsigned i = 0; i < WSI_LANES; i++) {
+		pthread_mutex_init(&async->lanes[i].lock, NULL);
+		async->lanes[i].end = &async->lanes[i].first;
+	}
+	return async;
+}
+
+int
+wsi_async_have(struct wsi_sock *sock, struct wsi_async **async)
+{
+	struct wsi_async *made, *none = NULL;
+
+	*async = wsi_async_of(sock);
+	if (*async)
+		return 0;
+	made = make();
+	if (!made)
+		return WSAENOBUFS;
+	*async = made;
+	if (!atomic_compare_exchange_strong(&sock->async, &none, made)) {
+		free(made);
+		*async = none;
+	}
+	return 0;
+}
+
+/* Streams of TCP/IP tell of room to send only after they had none; others tell of every datagram that has left. */
+static bool
+tells_room_sparingly(const struct wsi_sock *sock)
+{
+	return wsi_sock_is_stream(sock) && sock->family != AF_UNIX;
+}
+
+static int
+join(struct wsi_sock *sock, struct wsi_async *async, bool output)
+{
+	int error = async->reactor ? 0 : wsi_reactor_general(&async->reactor);
+
+	if (error)
+		return error;
+	output |= tells_room_sparingly(sock);
+	if (!async->registered)
+		error = wsi_reactor_add(async->reactor, sock->fd, output);
+	else if (output && !async->for_output)
+		error = wsi_reactor_add_output(async->reactor, sock->fd);
+	if (error)
+		return error;
+	async->registered = true;
+	async->for_output |= output;
+	return 0;
+}
+
+int
+wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
+{
+	int error;
+
+	pthread_mutex_lock(&async->lock);
+	error = join(sock, async, output);
+	pthread_mutex_unlock(&async->lock);
+	return error;
+}
+
+static void
+unwatch(struct wsi_sock *sock, struct wsi_async *async)
+{
+	pthread_mutex_lock(&async->lock);
+	if (async->registered)
+		wsi_reactor_remove(async->reactor, sock->fd);
+	async->registered = async->for_output = false;
+	async->reactor = NULL;
+	pthread_mutex_unlock(&async->lock);
+}
+
+static void
+serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
+{
+	bool over = revents & (WSI_POLL_ERR | WSI_POLL_HUP);
+
+	if (over || revents & (WSI_POLL_IN | WSI_POLL_RDHUP | WSI_POLL_PRI)) {
+		if (over || revents & (WSI_POLL_RDHUP | WSI_POLL_PRI))
+			wsi_request_never_idle(&async->lanes[WSI_LANE_IN]);
+		wsi_request_serve(sock, async, WSI_LANE_IN);
+	}
+	if (over || revents & WSI_POLL_PRI)
+		wsi_request_serve(sock, async, WSI_LANE_URGENT);
+	if (over || revents & WSI_POLL_OUT)
+		wsi_request_serve(sock, async, WSI_LANE_OUT);
+}
+
+/* The number may be another socket's by now: then it has an edge for nothing. */
+void
+wsi_async_edge(int fd, int revents)
+{
+	struct wsi_sock *sock;
+	struct wsi_async *async;
+
+	if (wsi_sock_enter_known((SOCKET)fd, &sock))
+		return;
+	async = wsi_async_of(sock);
+	if (async)
+		serve(sock, async, revents);
+	wsi_sock_leave(sock);
+}
+
+/* What the socket has at its port and as an object, taken from it under the lock. */
+static void
+give_up_objects(struct wsi_async *async)
+{
+	struct wsi_completion completion;
+	struct wsi_object *object;
+
+	wsi_dispatch_lock();
+	completion = async->completion;
+	object = async->object;
+	async->completion = (struct wsi_completion){.port = NULL};
+	async->object = NULL;
+	async->signaled = false;
+	wsi_dispatch_unlock();
+	wsi_completion_finish(&completion);
+	if (object)
+		wsi_object_release(object);
+}
+
+void
+wsi_async_close(struct wsi_sock *sock)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	if (!async)
+		return;
+	for (unsigned i = 0; i < WSI_LANES; i++)
+		wsi_request_close_lane(sock, &async->lanes[i]);
+	wsi_async_bury(sock);
+}
+
+/* Twice: once to have a closed socket quiet at once, once for what those did who were still inside. */
+void
+wsi_async_bury(struct wsi_sock *sock)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	if (!async)
+		return;
+	unwatch(sock, async);
+	give_up_objects(async);
+}
+
+void
+wsi_async_reopen(struct wsi_sock *sock)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	for (unsigned i = 0; async && i < WSI_LANES; i++) {
+		struct wsi_lane *lane = &async->lanes[i];
+
+		pthread_mutex_lock(&lane->lock);
+		lane->idle = lane->always = lane->closed = false;
+		pthread_mutex_unlock(&lane->lock);
+	}
+}
+
+/* What was queued is the parent's, and what kept it is not freed here: other threads may have been in the midst of it. */
+void
+wsi_async_after_fork(struct wsi_sock *sock)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	if (!async)
+		return;
+	pthread_mutex_init(&async->lock, NULL);
+	for (unsigned i = 0; i < WSI_LANES; i++) {
+		struct wsi_lane *lane = &async->lanes[i];
+
+		pthread_mutex_init(&lane->lock, NULL);
+		lane->first = NULL;
+		lane->end = &lane->first;
+		lane->idle = false;
+	}
+	async->registered = async->for_output = false;
+}
+
+/* The requests that are pending go on where they are told of from now on. */
+static int
+move(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port)
+{
+	struct wsi_reactor *reactor;
+	int error = wsi_reactor_of_port(port, &reactor);
+	bool output;
+
+	if (error)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	pthread_mutex_lock(&async->lock);
+	output = async->for_output;
+	if (async->registered) {
+		wsi_reactor_remove(async->reactor, sock->fd);
+		error = wsi_reactor_add(reactor, sock->fd, output);
+		async->registered = !error;
+	}
+	async->reactor = reactor;
+	pthread_mutex_unlock(&async->lock);
+	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
+}
+
+int
+wsi_async_associate(struct wsi_sock *sock, struct wsi_port *port, ULONG_PTR key)
+{
+	struct wsi_async *async;
+	int error = wsi_async_have(sock, &async);
+
+	if (error)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	error = wsi_completion_associate(&async->completion, port, key);
+	return error ? error : move(sock, async, port);
+}
+
+int
+wsi_async_set_modes(struct wsi_sock *sock, UCHAR modes)
+{
+	struct wsi_async *async;
+	int error = wsi_async_have(sock, &async);
+
+	return error ? ERROR_NOT_ENOUGH_MEMORY : wsi_completion_add_modes(&async->completion, modes);
+}
+
+static bool
+is_signaled(struct wsi_object *object, struct wsi_thread *thread)
+{
+	(void)thread;
+	return ((struct waitable *)object)->signaled;
+}
+
+static void
+destroy(struct wsi_object *object)
+{
+	free(object);
+}
+
+static const struct wsi_kind kind = {
+	.destroy = destroy,
+	.all_access = GENERIC_ALL,
+	.is_signaled = is_signaled,
+};
+
+void
+wsi_async_signal(struct wsi_async *async, bool signaled)
+{
+	async->signaled = signaled;
+	if (!async->object)
+		return;
+	((struct waitable *)async->object)->signaled = signaled;
+	if (signaled)
+		wsi_dispatch(async->object);
+}
+
+int
+wsi_async_object(struct wsi_sock *sock, struct wsi_object **object)
+{
+	struct waitable *made = malloc(sizeof *made);
+	struct wsi_async *async;
+
+	if (!made || wsi_async_have(sock, &async)) {
+		free(made);
+		return ERROR_NOT_ENOUGH_MEMORY;
+	}
+	wsi_object_init(&made->object, &kind);
+	made->object.fed = true;
+	wsi_dispatch_lock();
+	if (!async->object) {
+		made->signaled = async->signaled;
+		async->object = &made->object;
+		made = NULL;
+	}
+	*object = async->object;
+	wsi_object_hold(*object);
+	wsi_dispatch_unlock();
+	free(made);
+	return 0;
+}

@@ -1,0 +1,233 @@
+/* Overlapped receives and sends: the one transfer (transfer.h) as a request (request.h), and its result. */
+#include "provider/blocking.h"
+#include "provider/provider.h"
+#include "provider/request.h"
+#include "provider/transfer.h"
+
+struct moving {
+	struct wsi_request r;
+	struct wsi_transfer t;
+	struct sockaddr *from;          /* where the sender is told, or NULL */
+	LPINT fromlen;
+	struct wsi_iov iov[];           /* then, where an address is needed, room for one */
+};
+
+static size_t
+capacity(const struct wsi_io *io)
+{
+	size_t size = 0;
+
+	for (unsigned i = 0; i < io->iov_count; i++)
+		size += io->iov[i].size;
+	return size;
+}
+
+/* "test_empty_recv": one with no room waits for data and takes none. */
+static int
+await_data(const struct wsi_transfer *t)
+{
+	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_IN};
+	unsigned ready;
+	int error = wsi_posix_poll(&p, 1, 0, &ready);
+
+	return error || ready ? error : WSAEWOULDBLOCK;
+}
+
+static int
+receive(struct wsi_request *r)
+{
+	struct moving *m = (struct moving *)r;
+	struct wsi_transfer *t = &m->t;
+	size_t size = capacity(&t->io);
+	int error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
+
+	if (error == WSAEWOULDBLOCK)
+		return error;
+	r->bytes = (DWORD)t->total;
+	r->drained = !t->io.datagram && t->io.done && t->io.done < size && !(t->io.flags & (MSG_PEEK | MSG_OOB | MSG_WAITALL));
+	return wsi_transfer_give_sender(t, error, m->from, m->fromlen);
+}
+
+static int
+send_some(struct wsi_request *r)
+{
+	struct wsi_transfer *t = &((struct moving *)r)->t;
+	int error = wsi_transfer_send(t);
+
+	if (error != WSAEWOULDBLOCK)
+		r->bytes = (DWORD)t->total;
+	return error;
+}
+
+/* "closesocket against work in progress": a stream's is aborted, another's cancelled. */
+static int
+why(const struct wsi_transfer *t, bool closing)
+{
+	return closing && !t->io.datagram ? WSAECONNABORTED : WSA_OPERATION_ABORTED;
+}
+
+static int
+receive_taken_back(struct wsi_request *r, bool closing)
+{
+	const struct wsi_transfer *t = &((struct moving *)r)->t;
+
+	r->bytes = (DWORD)t->total;
+	return why(t, closing);
+}
+
+/* A stream that was cut in the middle of a send is of no more use, as after a blocking one. */
+static int
+send_taken_back(struct wsi_request *r, bool closing)
+{
+	const struct wsi_transfer *t = &((struct moving *)r)->t;
+
+	r->bytes = (DWORD)t->total;
+	if (!closing && !t->io.datagram && t->total) {
+		wsi_sock_damage(r->sock);
+		wsi_posix_reset(r->sock->fd);
+	}
+	return why(t, closing);
+}
+
+static const struct wsi_request_kind receive_kind = {.lane = WSI_LANE_IN, .attempt = receive, .taken_back = receive_taken_back};
+static const struct wsi_request_kind urgent_kind = {.lane = WSI_LANE_URGENT, .attempt = receive, .taken_back = receive_taken_back};
+static const struct wsi_request_kind send_kind = {.lane = WSI_LANE_OUT, .attempt = send_some, .taken_back = send_taken_back};
+
+/* What a call has said. */
+struct call {
+	const WSABUF *buffers;
+	DWORD count;
+	int flags;
+	bool named;                     /* an address goes with it */
+	LPWSAOVERLAPPED overlapped;
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine;
+};
+
+static int
+make(const struct wsi_request_kind *kind, struct wsi_sock *sock, const struct call *c, struct moving **moving)
+{
+	size_t size = sizeof **moving + c->count * sizeof *(*moving)->iov;
+	struct wsi_request *r;
+	int error = wsi_request_new(kind, size + (c->named ? sizeof(struct wsi_name) : 0), sock, c->overlapped, c->routine, &r);
+
+	if (error)
+		return error;
+	*moving = (struct moving *)r;
+	wsi_transfer_begin(&(*moving)->t, sock, c->flags, c->named ? (struct wsi_name *)((char *)r + size) : NULL);
+	return wsi_transfer_take_buffers(&(*moving)->t, (*moving)->iov, c->buffers, c->count);
+}
+
+static int
+begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from, LPINT fromlen, LPDWORD received)
+{
+	struct moving *m = NULL;
+	int error = wsi_transfer_check_receiver(sock, c->flags, true);
+
+	/* "test_empty_recv". */
+	if (!error && !c->count)
+		error = WSAEINVAL;
+	if (!error)
+		error = make(c->flags & MSG_OOB ? &urgent_kind : &receive_kind, sock, c, &m);
+	if (!error)
+		error = wsi_transfer_wants_sender(&m->t, from, fromlen);
+	if (error) {
+		if (m)
+			wsi_request_free(&m->r);
+		return error;
+	}
+	m->t.whole = c->flags & MSG_WAITALL;
+	m->from = from;
+	m->fromlen = fromlen;
+	return wsi_request_submit(&m->r, received);
+}
+
+int
+wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct call c = {buffers, count, 0, from != NULL, overlapped, routine};
+	struct wsi_sock *sock;
+	DWORD asked = 0;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = wsi_transfer_take_flags(sock, received ? received : flags, flags, &asked);
+	c.flags = (int)asked;
+	/* Before it begins: once it is told, another thread may give up where they are. */
+	if (!error && asked & ~(DWORD)MSG_OOB)
+		*flags = asked & MSG_OOB;
+	if (!error)
+		error = begin_receive(sock, &c, from, fromlen, received);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+begin_send(struct wsi_sock *sock, const struct call *c, const struct sockaddr *to, int tolen, LPDWORD sent)
+{
+	struct moving *m = NULL;
+	int error = wsi_transfer_check_sender(sock, c->flags);
+
+	if (!error)
+		error = make(&send_kind, sock, c, &m);
+	if (!error)
+		error = wsi_transfer_address(&m->t, to, tolen);
+	if (error) {
+		if (m)
+			wsi_request_free(&m->r);
+		return error;
+	}
+	m->t.whole = !m->t.io.datagram;
+	return wsi_request_submit(&m->r, sent);
+}
+
+int
+wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct call c = {buffers, count, flags, to != NULL, overlapped, routine};
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = begin_send(sock, &c, to, tolen, sent);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+/* All of it is in the OVERLAPPED ("test_WSAGetOverlappedResult"): the socket is only asked whether it is one. */
+static int
+outcome(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD transferred, BOOL wait, LPDWORD flags)
+{
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter_any(s, &sock);
+	HANDLE event;
+	DWORD status;
+
+	if (error)
+		return error;
+	wsi_sock_leave(sock);
+	if (!overlapped || !transferred || !flags)
+		return WSAEFAULT;
+	event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+	while ((status = (DWORD)__atomic_load_n(&overlapped->Internal, __ATOMIC_ACQUIRE)) == STATUS_PENDING) {
+		if (!wait)
+			return WSA_IO_INCOMPLETE;
+		if (WaitForSingleObject(event ? event : (HANDLE)s, INFINITE) == WAIT_FAILED)
+			return WSA_INVALID_HANDLE;
+	}
+	*transferred = (DWORD)overlapped->InternalHigh;
+	error = wsi_status_error(status);
+	if (!error)
+		*flags = 0;
+	return error;
+}
+
+BOOL WSPAPI
+wsi_WSPGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD transferred, BOOL wait, LPDWORD flags, LPINT lpErrno)
+{
+	*lpErrno = outcome(s, overlapped, transferred, wait, flags);
+	return !*lpErrno;
+}

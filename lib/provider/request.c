@@ -1,0 +1,406 @@
+#include "provider/request.h"
+
+#include <stdlib.h>
+
+#include "base/event.h"
+#include "base/wait.h"
+
+enum { LOWEST = 0x10000 };      /* no OVERLAPPED lies below */
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t key;
+static bool has_key;
+
+/* What tells of an end is a reference each. */
+struct witnesses {
+	struct wsi_thread *thread;
+	struct wsi_object *event;
+	struct wsi_port *port;
+};
+
+static void
+dismiss(const struct witnesses *w)
+{
+	if (w->event)
+		wsi_object_release(w->event);
+	if (w->port)
+		wsi_port_release(w->port);
+	if (w->thread)
+		wsi_object_release(&w->thread->object);
+}
+
+void
+wsi_request_free(struct wsi_request *r)
+{
+	struct witnesses w = {r->thread, r->event, r->port};
+
+	if (r->kind->release)
+		r->kind->release(r);
+	free(r);
+	dismiss(&w);
+}
+
+/* The low bit of hEvent keeps the packet from the port. A bad event is for AFD a bad handle, which msafd reports as that of the socket. */
+static int
+find_event(struct wsi_request *r)
+{
+	HANDLE event = (HANDLE)((UINT_PTR)r->overlapped->hEvent & ~(UINT_PTR)1);
+
+	if (r->routine || !event)
+		return 0;
+	return wsi_event_find(event, &r->event) ? WSAENOTSOCK : 0;
+}
+
+/* Under the dispatcher's lock. */
+static int
+find_port(struct wsi_request *r, const struct wsi_completion *completion)
+{
+	if (completion->port && r->routine)
+		return WSAEINVAL;
+	r->mortal = !completion->port || r->event;
+	r->quiet = completion->modes & FILE_SKIP_SET_EVENT_ON_HANDLE;
+	r->skips = completion->modes & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS;
+	if (!completion->port || (UINT_PTR)r->overlapped->hEvent & 1)
+		return 0;
+	wsi_port_hold(completion->port);
+	r->port = completion->port;
+	r->packet.key = completion->key;
+	return 0;
+}
+
+static int
+prepare(struct wsi_request *r, struct wsi_async *async)
+{
+	int error = find_event(r);
+
+	if (error)
+		return error;
+	wsi_dispatch_lock();
+	error = find_port(r, &async->completion);
+	if (!error && r->event)
+		wsi_event_reset(r->event);
+	else if (!error && !r->routine)
+		wsi_async_signal(async, false);
+	wsi_dispatch_unlock();
+	if (!error)
+		r->overlapped->Internal = STATUS_PENDING;
+	return error;
+}
+
+int
+wsi_request_new(const struct wsi_request_kind *kind, size_t size, struct wsi_sock *sock, LPWSAOVERLAPPED overlapped,
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, struct wsi_request **request)
+{
+	struct wsi_async *async;
+	struct wsi_request *r;
+	int error;
+
+	if ((uintptr_t)overlapped < LOWEST)
+		return WSAEFAULT;
+	error = wsi_async_have(sock, &async);
+	if (error)
+		return error;
+	r = calloc(1, size);
+	if (!r)
+		return WSAENOBUFS;
+	r->kind = kind;
+	r->sock = sock;
+	r->overlapped = overlapped;
+	r->routine = routine;
+	r->thread = wsi_thread_self();
+	if (r->thread)
+		wsi_object_hold(&r->thread->object);
+	error = r->thread ? prepare(r, async) : WSAENOBUFS;
+	if (error) {
+		wsi_request_free(r);
+		return error;
+	}
+	*request = r;
+	return 0;
+}
+
+static void
+run_routine(ULONG_PTR request, ULONG_PTR b, ULONG_PTR c)
+{
+	struct wsi_request *r = (struct wsi_request *)request;
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine = r->routine;
+	LPWSAOVERLAPPED overlapped = r->overlapped;
+	int error = r->error;
+	DWORD bytes = r->bytes, flags = r->flags;
+
+	(void)b, (void)c;
+	free(r);
+	routine((DWORD)error, bytes, overlapped, flags);
+}
+
+static void
+drop_routine(struct wsi_apc *apc)
+{
+	free((struct wsi_request *)apc->a);
+}
+
+static void
+packet_taken(struct wsi_packet *packet)
+{
+	free((char *)packet - offsetof(struct wsi_request, packet));
+}
+
+/* Answers whether the request goes on as a packet or an APC. Dispatcher's lock held. */
+static bool
+tell(struct wsi_request *r, struct wsi_async *async, DWORD status, bool wants_packet)
+{
+	if (r->routine) {
+		r->apc = (struct wsi_apc){.function = run_routine, .a = (ULONG_PTR)r, .dropped = drop_routine};
+		return wsi_thread_give_apc(r->thread, &r->apc);
+	}
+	if (r->event)
+		wsi_event_set(r->event);
+	else if (!r->quiet)
+		wsi_async_signal(async, true);
+	if (!r->port || !wants_packet)
+		return false;
+	r->packet.overlapped = (LPOVERLAPPED)r->overlapped;
+	r->packet.bytes = r->bytes;
+	r->packet.status = status;
+	r->packet.taken = packet_taken;
+	wsi_port_give(r->port, &r->packet);
+	return true;
+}
+
+/* Lane's lock held; the request is in no lane. */
+static void
+complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once)
+{
+	struct witnesses w = {r->thread, r->event, r->port};
+	DWORD status = wsi_status_of(error);
+	bool goes_on;
+
+	if (r->kind->release)
+		r->kind->release(r);
+	if (r->counted)
+		atomic_fetch_sub(&r->thread->requests, 1);
+	r->error = error;
+	wsi_dispatch_lock();
+	r->overlapped->InternalHigh = r->bytes;
+	__atomic_store_n(&r->overlapped->Internal, status, __ATOMIC_RELEASE);
+	goes_on = tell(r, async, status, !(at_once && !error && r->skips));
+	wsi_dispatch_unlock();
+	if (!goes_on)
+		free(r);
+	dismiss(&w);
+}
+
+static struct wsi_async *
+of(const struct wsi_request *r)
+{
+	return wsi_async_of(r->sock);
+}
+
+/* After a transfer that the kernel could not fill there is nothing left but what will make an edge. */
+static int
+attempt(struct wsi_request *r, struct wsi_lane *lane)
+{
+	int error;
+
+	r->drained = false;
+	error = r->kind->attempt(r);
+	lane->idle = error == WSAEWOULDBLOCK || (!error && r->drained);
+	return error;
+}
+
+static void
+cancel_mortals(struct wsi_sock *sock, void *thread)
+{
+	if (wsi_async_of(sock))
+		wsi_request_cancel_mortal(sock, thread);
+}
+
+/* The end of a thread: what it issued ends with it, but for what goes to a completion port ("Overlapped operations", test_async_thread_termination). */
+static void
+leave_thread(void *value)
+{
+	struct wsi_thread *thread = value;
+
+	if (atomic_load(&thread->requests))
+		wsi_sock_for_each(cancel_mortals, thread);
+	wsi_object_release(&thread->object);
+}
+
+static void
+make_key(void)
+{
+	has_key = !pthread_key_create(&key, leave_thread);
+}
+
+/* Before the first of a thread's requests that end with it is queued. */
+static int
+mind_thread(struct wsi_request *r)
+{
+	pthread_once(&once, make_key);
+	if (!has_key)
+		return WSAENOBUFS;
+	if (pthread_getspecific(key))
+		return 0;
+	if (pthread_setspecific(key, r->thread))
+		return WSAENOBUFS;
+	wsi_object_hold(&r->thread->object);
+	return 0;
+}
+
+static int
+queue(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane)
+{
+	int error = r->mortal ? mind_thread(r) : 0;
+
+	if (!error)
+		error = wsi_async_watch(r->sock, async, r->kind->lane == WSI_LANE_OUT);
+	if (error)
+		return error;
+	r->counted = r->mortal;
+	if (r->counted)
+		atomic_fetch_add(&r->thread->requests, 1);
+	r->next = NULL;
+	*lane->end = r;
+	lane->end = &r->next;
+	return WSA_IO_PENDING;
+}
+
+static int
+begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPDWORD bytes)
+{
+	int error = WSAEWOULDBLOCK;
+
+	if (lane->closed)
+		return WSAENOTSOCK;
+	if (!lane->first && (!lane->idle || lane->always))
+		error = attempt(r, lane);
+	if (error == WSAEWOULDBLOCK)
+		return queue(r, async, lane);
+	if (error && error != WSAEMSGSIZE)
+		return error;
+	if (!error && bytes)
+		*bytes = r->bytes;
+	complete(r, async, error, true);
+	return error ? WSA_IO_PENDING : 0;
+}
+
+int
+wsi_request_submit(struct wsi_request *r, LPDWORD bytes)
+{
+	struct wsi_async *async = of(r);
+	struct wsi_lane *lane = &async->lanes[r->kind->lane];
+	int error;
+
+	pthread_mutex_lock(&lane->lock);
+	error = begin(r, async, lane, bytes);
+	pthread_mutex_unlock(&lane->lock);
+	if (error && error != WSA_IO_PENDING)
+		wsi_request_free(r);
+	return error;
+}
+
+void
+wsi_request_never_idle(struct wsi_lane *lane)
+{
+	pthread_mutex_lock(&lane->lock);
+	lane->always = true;
+	pthread_mutex_unlock(&lane->lock);
+}
+
+static void
+unlink_first(struct wsi_lane *lane)
+{
+	lane->first = lane->first->next;
+	if (!lane->first)
+		lane->end = &lane->first;
+}
+
+void
+wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_name name)
+{
+	struct wsi_lane *lane = &async->lanes[name];
+	int error = 0;
+
+	(void)sock;
+	pthread_mutex_lock(&lane->lock);
+	lane->idle = false;
+	while (lane->first && error != WSAEWOULDBLOCK) {
+		struct wsi_request *r = lane->first;
+
+		error = attempt(r, lane);
+		if (error != WSAEWOULDBLOCK) {
+			unlink_first(lane);
+			complete(r, async, error, false);
+		}
+	}
+	pthread_mutex_unlock(&lane->lock);
+}
+
+/* Which requests are taken back. */
+struct choice {
+	const WSAOVERLAPPED *overlapped;        /* NULL: any */
+	const struct wsi_thread *thread;        /* NULL: any */
+	bool mortal;                            /* only those that end with their thread */
+	bool closing;
+};
+
+static bool
+is_chosen(const struct wsi_request *r, const struct choice *c)
+{
+	return (!c->overlapped || r->overlapped == c->overlapped) && (!c->thread || r->thread == c->thread) && (!c->mortal || r->mortal);
+}
+
+static unsigned
+take_back(struct wsi_lane *lane, struct wsi_async *async, const struct choice *c)
+{
+	struct wsi_request **link = &lane->first, *r;
+	unsigned count = 0;
+
+	while ((r = *link)) {
+		if (!is_chosen(r, c)) {
+			link = &r->next;
+			continue;
+		}
+		*link = r->next;
+		if (!*link)
+			lane->end = link;
+		complete(r, async, r->kind->taken_back ? r->kind->taken_back(r, c->closing) : WSA_OPERATION_ABORTED, false);
+		count++;
+	}
+	return count;
+}
+
+static unsigned
+cancel(struct wsi_sock *sock, const struct choice *c)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+	unsigned count = 0;
+
+	for (unsigned i = 0; async && i < WSI_LANES; i++) {
+		pthread_mutex_lock(&async->lanes[i].lock);
+		count += take_back(&async->lanes[i], async, c);
+		pthread_mutex_unlock(&async->lanes[i].lock);
+	}
+	return count;
+}
+
+unsigned
+wsi_request_cancel(struct wsi_sock *sock, const WSAOVERLAPPED *overlapped, const struct wsi_thread *thread)
+{
+	return cancel(sock, &(struct choice){.overlapped = overlapped, .thread = thread});
+}
+
+unsigned
+wsi_request_cancel_mortal(struct wsi_sock *sock, const struct wsi_thread *thread)
+{
+	return cancel(sock, &(struct choice){.thread = thread, .mortal = true});
+}
+
+void
+wsi_request_close_lane(struct wsi_sock *sock, struct wsi_lane *lane)
+{
+	pthread_mutex_lock(&lane->lock);
+	lane->closed = true;
+	take_back(lane, wsi_async_of(sock), &(struct choice){.closing = true});
+	pthread_mutex_unlock(&lane->lock);
+}

@@ -1,0 +1,45 @@
+/* The one transfer, as the calls that wait for it (transfer.c) and the requests that nobody waits for (overlapped.c) share it. */
+#ifndef WSI_TRANSFER_H
+#define WSI_TRANSFER_H
+
+#include <winsock2.h>
+
+#include "provider/names.h"
+#include "provider/socktab.h"
+
+/* A transfer, which may take several rounds. */
+struct wsi_transfer {
+	struct wsi_sock *sock;
+	struct wsi_io io;               /* io.iov stands at the first buffer that is not done with */
+	size_t total;                   /* moved in all rounds */
+	bool whole;                     /* goes on until the buffers are full, or empty */
+	struct wsi_name *name;          /* room for one where the call names an address, or asks for one */
+};
+
+void wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, struct wsi_name *name);
+/* Check the buffers and set up `iov`, which has room for `count` and lives as long as the transfer. */
+int wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const WSABUF *buffers, DWORD count);
+
+/* May the socket receive, or send, just now? State before pointers ("Pointer and length validation"). `waits`: the call is not a non-blocking one. */
+int wsi_transfer_check_receiver(struct wsi_sock *sock, int flags, bool waits);
+int wsi_transfer_check_sender(struct wsi_sock *sock, int flags);
+/* The flags of a receive; `received` can be read. State before pointers, and the pointers before any data is moved. */
+int wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked);
+
+/* The sender's address is wanted (from not NULL): is there room? And hand it out at the end; answers the code that the transfer ends with. */
+int wsi_transfer_wants_sender(struct wsi_transfer *t, const struct sockaddr *from, const INT *fromlen);
+int wsi_transfer_give_sender(struct wsi_transfer *t, int error, struct sockaddr *from, INT *fromlen);
+/* Where a datagram goes: `to`, or (NULL) the default peer. Streams have nowhere else. */
+int wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int tolen);
+
+/* One round: 0, WSAEWOULDBLOCK (again, once the kernel is ready), or the code that ends it; t->total. `what` is a struct wsi_transfer. */
+int wsi_transfer_receive(void *what);
+int wsi_transfer_send(void *what);
+
+/* Overlapped: 0, WSA_IO_PENDING or the code. */
+int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+int wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+
+#endif
