@@ -18,6 +18,7 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/bind.c
 %C%_libprovider_la_SOURCES += %D%/catalog.h %D%/catalog.c
 %C%_libprovider_la_SOURCES += %D%/connect.h %D%/connect.c
+%C%_libprovider_la_SOURCES += %D%/crowd.h %D%/crowd.c
 %C%_libprovider_la_SOURCES += %D%/endpoint.h %D%/endpoint.c
 %C%_libprovider_la_SOURCES += %D%/ioctl.c
 %C%_libprovider_la_SOURCES += %D%/names.h %D%/names.c
