@@ -11,6 +11,9 @@ struct _OVERLAPPED;
 struct wsi_object;
 struct wsi_port;
 
+/* LPOVERLAPPED_COMPLETION_ROUTINE, for those who have not read its header. */
+typedef void CALLBACK wsi_file_routine(DWORD error, DWORD bytes, struct _OVERLAPPED *overlapped);
+
 /* A HANDLE that is a descriptor (DESIGN.md, promise 4). */
 struct wsi_descriptors {
 	/* Each answers 0 or a Win32 code: ERROR_INVALID_HANDLE where it is no socket. */
@@ -25,9 +28,9 @@ struct wsi_descriptors {
 	int (*cancel)(HANDLE descriptor, struct _OVERLAPPED *overlapped, BOOL own);
 	/* What a wait for the descriptor waits for, with a reference. */
 	int (*object)(HANDLE descriptor, struct wsi_object **object);
-	/* ReadFile and WriteFile, which block; the end of the stream is 0 bytes. */
-	int (*read)(HANDLE descriptor, void *buffer, DWORD size, DWORD *got);
-	int (*write)(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put);
+	/* ReadFile and WriteFile; the end of the stream is 0 bytes. `overlapped` NULL: they wait. ERROR_IO_PENDING: it is under way. `routine` may be NULL. */
+	int (*read)(HANDLE descriptor, void *buffer, DWORD size, DWORD *got, struct _OVERLAPPED *overlapped, wsi_file_routine *routine);
+	int (*write)(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put, struct _OVERLAPPED *overlapped, wsi_file_routine *routine);
 	DWORD (*type)(HANDLE descriptor);                               /* FILE_TYPE_PIPE, or FILE_TYPE_UNKNOWN where it is no socket */
 };
 

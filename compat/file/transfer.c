@@ -11,7 +11,8 @@ struct transfer {
 	const void *data;
 	DWORD size, done;
 	OVERLAPPED *overlapped;
-	bool writes, has_routine;
+	bool writes;
+	LPOVERLAPPED_COMPLETION_ROUTINE routine;
 };
 
 static ULONGLONG
@@ -41,7 +42,7 @@ check(struct wsi_object *object, const struct transfer *t)
 		return ERROR_INVALID_FUNCTION;
 	if (!t->overlapped && wants_overlapped(object))
 		return ERROR_INVALID_PARAMETER;
-	return t->has_routine && has_port(object) ? ERROR_INVALID_PARAMETER : 0;
+	return t->routine && has_port(object) ? ERROR_INVALID_PARAMETER : 0;
 }
 
 static int
@@ -62,8 +63,8 @@ static int
 move_descriptor(HANDLE handle, struct transfer *t)
 {
 	if (t->writes)
-		return wsi_descriptors.write ? wsi_descriptors.write(handle, t->data, t->size, &t->done) : ERROR_INVALID_HANDLE;
-	return wsi_descriptors.read ? wsi_descriptors.read(handle, t->buffer, t->size, &t->done) : ERROR_INVALID_HANDLE;
+		return wsi_descriptors.write(handle, t->data, t->size, &t->done, t->overlapped, t->routine);
+	return wsi_descriptors.read(handle, t->buffer, t->size, &t->done, t->overlapped, t->routine);
 }
 
 /* Either right to write will do: the kernel appends where it is the only one. */
@@ -72,23 +73,20 @@ find(HANDLE handle, const struct transfer *t, struct wsi_object **object)
 {
 	int error;
 
-	*object = NULL;
-	if (wsi_handle_is_descriptor(handle))
-		return 0;
 	error = wsi_file_find(handle, t->writes ? FILE_WRITE_DATA : FILE_READ_DATA, object);
 	return error == ERROR_ACCESS_DENIED && t->writes ? wsi_file_find(handle, FILE_APPEND_DATA, object) : error;
 }
 
 /* With event and packet. */
 static int
-move_and_tell(HANDLE handle, struct wsi_object *object, struct transfer *t)
+move_and_tell(struct wsi_object *object, struct transfer *t)
 {
 	struct wsi_packet *packet;
 	int error = wsi_file_overlapped_begin(object, t->overlapped, &packet);
 
 	if (error)
 		return error;
-	error = object ? move(object, t) : move_descriptor(handle, t);
+	error = move(object, t);
 	wsi_file_overlapped_end(object, t->overlapped, packet, error, t->done);
 	return error;
 }
@@ -97,16 +95,17 @@ static int
 transfer(HANDLE handle, struct transfer *t)
 {
 	struct wsi_object *object;
-	int error = find(handle, t, &object);
+	int error;
 
-	if (!error && object)
-		error = check(object, t);
-	if (!error && !t->has_routine)
-		error = move_and_tell(handle, object, t);
-	else if (!error)
-		error = object ? move(object, t) : move_descriptor(handle, t);
-	if (object)
-		wsi_object_release(object);
+	if (wsi_handle_is_descriptor(handle))
+		return move_descriptor(handle, t);
+	error = find(handle, t, &object);
+	if (error)
+		return error;
+	error = check(object, t);
+	if (!error)
+		error = t->routine ? move(object, t) : move_and_tell(object, t);
+	wsi_object_release(object);
 	return error;
 }
 
@@ -157,6 +156,13 @@ finish(const struct transfer *t, int error, LPOVERLAPPED_COMPLETION_ROUTINE rout
 	return wsi_thread_queue_apc(self, run, (ULONG_PTR)routine, (ULONG_PTR)error, (ULONG_PTR)t->overlapped);
 }
 
+/* Over or under way: its routine will tell. */
+static int
+begun(int error)
+{
+	return error == ERROR_IO_PENDING ? 0 : error;
+}
+
 static BOOL
 report(int error)
 {
@@ -170,7 +176,9 @@ transfer_with_routine(HANDLE file, struct transfer *t, LPOVERLAPPED_COMPLETION_R
 {
 	if (!t->overlapped || !routine)
 		return report(ERROR_INVALID_PARAMETER);
-	t->has_routine = true;
+	t->routine = routine;
+	if (wsi_handle_is_descriptor(file))
+		return report(begun(move_descriptor(file, t)));
 	return report(finish(t, transfer(file, t), routine));
 }
 

@@ -4,6 +4,7 @@
 #include "provider/async.h"
 #include "provider/provider.h"
 #include "provider/request.h"
+#include "provider/transfer.h"
 
 /* What the file calls say of a socket's errors. */
 static int
@@ -151,23 +152,27 @@ object_of(HANDLE descriptor, struct wsi_object **object)
 }
 
 static int
-read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got)
+read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got, struct _OVERLAPPED *overlapped, wsi_file_routine *routine)
 {
 	WSABUF one = {.len = size, .buf = buffer};
 	DWORD flags = 0;
 	int error = 0;
 
-	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, NULL, NULL, NULL, &error);
+	if (routine)
+		return code_of(wsi_overlapped_file((SOCKET)descriptor, &one, false, overlapped, routine));
+	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, (LPWSAOVERLAPPED)overlapped, NULL, NULL, &error);
 	return code_of(error);
 }
 
 static int
-write_descriptor(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put)
+write_descriptor(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put, struct _OVERLAPPED *overlapped, wsi_file_routine *routine)
 {
 	WSABUF one = {.len = size, .buf = (char *)buffer};
 	int error = 0;
 
-	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, NULL, NULL, NULL, &error);
+	if (routine)
+		return code_of(wsi_overlapped_file((SOCKET)descriptor, &one, true, overlapped, routine));
+	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, (LPWSAOVERLAPPED)overlapped, NULL, NULL, &error);
 	return code_of(error);
 }
 

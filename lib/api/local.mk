@@ -37,6 +37,7 @@ EXTRA_DIST += %D%/exports.awk %D%/dlls.tsv
 %C%_libapi_la_SOURCES += %D%/event.c
 %C%_libapi_la_SOURCES += %D%/eventselect.c
 %C%_libapi_la_SOURCES += %D%/overlapped.c
+%C%_libapi_la_SOURCES += %D%/poll.c
 %C%_libapi_la_SOURCES += %D%/select.c
 %C%_libapi_la_SOURCES += %D%/startup.c
 %C%_libapi_la_SOURCES += %D%/transfer.c

@@ -26,6 +26,7 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/options.c
 %C%_libprovider_la_SOURCES += %D%/optiontable.h %D%/optiontable.c
 %C%_libprovider_la_SOURCES += %D%/optionvalues.c
+%C%_libprovider_la_SOURCES += %D%/poll.c
 %C%_libprovider_la_SOURCES += %D%/sharing.h %D%/sharing.c
 %C%_libprovider_la_SOURCES += %D%/shutdown.c
 %C%_libprovider_la_SOURCES += %D%/socket.c

@@ -101,6 +101,7 @@ struct call {
 	bool named;                     /* an address goes with it */
 	LPWSAOVERLAPPED overlapped;
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine;
+	LPOVERLAPPED_COMPLETION_ROUTINE file_routine;
 };
 
 static int
@@ -112,6 +113,7 @@ make(const struct wsi_request_kind *kind, struct wsi_sock *sock, const struct ca
 
 	if (error)
 		return error;
+	r->file_routine = c->file_routine;
 	*moving = (struct moving *)r;
 	wsi_transfer_begin(&(*moving)->t, sock, c->flags, c->named ? (struct wsi_name *)((char *)r + size) : NULL);
 	return wsi_transfer_take_buffers(&(*moving)->t, (*moving)->iov, c->buffers, c->count);
@@ -145,7 +147,7 @@ int
 wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, 0, from != NULL, overlapped, routine};
+	struct call c = {buffers, count, 0, from != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
 	DWORD asked = 0;
 	int error = wsi_sock_enter(s, &sock);
@@ -186,13 +188,34 @@ int
 wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, flags, to != NULL, overlapped, routine};
+	struct call c = {buffers, count, flags, to != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
 	error = begin_send(sock, &c, to, tolen, sent);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+/* Stands for the routine of another kind. */
+static void CALLBACK
+no_routine(DWORD error, DWORD bytes, LPWSAOVERLAPPED overlapped, DWORD flags)
+{
+	(void)error, (void)bytes, (void)overlapped, (void)flags;
+}
+
+int
+wsi_overlapped_file(SOCKET s, const WSABUF *buffer, bool writes, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct call c = {buffer, 1, 0, false, (LPWSAOVERLAPPED)overlapped, no_routine, routine};
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = writes ? begin_send(sock, &c, NULL, 0, NULL) : begin_receive(sock, &c, NULL, NULL, NULL);
 	wsi_sock_leave(sock);
 	return error;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/event.h"
+#include "base/ntstatus.h"
 #include "base/wait.h"
 
 enum { LOWEST = 0x10000 };      /* no OVERLAPPED lies below */
@@ -125,12 +126,16 @@ run_routine(ULONG_PTR request, ULONG_PTR b, ULONG_PTR c)
 	struct wsi_request *r = (struct wsi_request *)request;
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine = r->routine;
 	LPWSAOVERLAPPED overlapped = r->overlapped;
+	LPOVERLAPPED_COMPLETION_ROUTINE file_routine = r->file_routine;
 	int error = r->error;
 	DWORD bytes = r->bytes, flags = r->flags;
 
 	(void)b, (void)c;
 	free(r);
-	routine((DWORD)error, bytes, overlapped, flags);
+	if (file_routine)
+		file_routine((DWORD)wsi_ntstatus_failure(wsi_status_of(error)), bytes, (LPOVERLAPPED)overlapped);
+	else
+		routine((DWORD)error, bytes, overlapped, flags);
 }
 
 static void

@@ -34,6 +34,7 @@ struct wsi_request {
 	struct wsi_sock *sock;
 	LPWSAOVERLAPPED overlapped;
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine;
+	LPOVERLAPPED_COMPLETION_ROUTINE file_routine;   /* called instead of it, with a Win32 code; or NULL */
 	struct wsi_thread *thread;              /* who issued it, with a reference */
 	struct wsi_object *event;               /* with a reference, or NULL */
 	struct wsi_port *port;                  /* with a reference, or NULL: no packet is wanted */

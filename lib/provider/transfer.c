@@ -37,13 +37,12 @@ take_buffer(const WSABUF *theirs, struct wsi_iov *iov)
 int
 wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const WSABUF *buffers, DWORD count)
 {
-	int error = 0;
-
-	for (DWORD i = 0; !error && i < count; i++)
-		error = take_buffer(&buffers[i], &iov[i]);
+	for (DWORD i = 0; i < count; i++)
+		if (take_buffer(&buffers[i], &iov[i]))
+			return WSAEFAULT;
 	t->io.iov = iov;
 	t->io.iov_count = count;
-	return error;
+	return 0;
 }
 
 static int
@@ -259,7 +258,7 @@ recv_from(struct call *c, const WSABUF *buffers, DWORD count, struct sockaddr *f
 	struct wsi_transfer *t = &c->t;
 	int error = wsi_transfer_wants_sender(t, from, fromlen);
 
-	/* "test_empty_recv": no buffer at all is WSAEINVAL. */
+	/* "test_empty_recv": no buffer at all is WSAEINVAL, one of no length is none. */
 	if (!error)
 		error = count ? take_buffers(c, buffers, count) : WSAEINVAL;
 	if (error)
@@ -497,8 +496,8 @@ send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags,
 	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
 		error = wsi_transfer_address(&c.t, to, tolen);
-	if (!error)
-		error = wsi_posix_copy_in(&done, sent, sizeof done);
+	if (!error && wsi_posix_copy_in(&done, sent, sizeof done))
+		error = WSAEFAULT;
 	if (!error)
 		error = take_buffers(&c, buffers, count);
 	if (!error)

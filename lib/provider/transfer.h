@@ -4,6 +4,8 @@
 
 #include <winsock2.h>
 
+#include <windows.h>
+
 #include "provider/names.h"
 #include "provider/socktab.h"
 
@@ -41,5 +43,7 @@ int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
 int wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+/* ReadFileEx and WriteFileEx, whose routines are called with Win32 codes. */
+int wsi_overlapped_file(SOCKET s, const WSABUF *buffer, bool writes, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine);
 
 #endif
