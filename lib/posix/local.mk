@@ -12,12 +12,16 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/memory_pipe.c \
 	%D%/netdb.c \
 	%D%/netif.c \
+	%D%/pass.c \
+	%D%/netif_list.c \
+	%D%/netif_watch.c \
 	%D%/poller_epoll.c \
 	%D%/posix.h \
 	%D%/resolve.c \
 	%D%/sockaddr.c \
 	%D%/socket.c \
 	%D%/sockopt.c \
+	%D%/tcpinfo.c \
 	%D%/wait.c \
 	%D%/wsnum.h
 

@@ -145,6 +145,33 @@ int wsi_posix_unsent(int fd, uint32_t *bytes);
 /* The kernel's pending error of the socket as a WSA code in *error, taken from it. */
 int wsi_posix_take_error(int fd, int *error);
 
+/* ---- pass.c: descriptors from process to process ---- */
+
+int wsi_posix_random(void *bytes, size_t size);
+/* The number of this process; is there another of that number, which we may have dealings with? */
+uint32_t wsi_posix_process(void);
+bool wsi_posix_is_process(uint32_t id);
+/* A descriptor, closed in other programs, that is readable when the process has ended. An error where the system has none. */
+int wsi_posix_watch_process(uint32_t id, int *fd);
+
+/* A door that other processes find by its number, and the way to one; both closed in other programs. */
+int wsi_posix_pass_open(uint64_t number, int *fd);
+int wsi_posix_pass_call(uint64_t number, int *fd);
+
+/* Who spoke at the door: the kernel's word. */
+struct wsi_caller {
+	uint32_t process;
+	int name_len;
+	unsigned char name[WSI_NAME_MAX];
+};
+
+/* A request and its answer, each of a known size; nothing blocks (WSAEWOULDBLOCK), WSAEINVAL: something else came. An answer without a
+ * descriptor (-1) is WSAEINVAL to the one who asked. What comes is 3 or higher, and closed in other programs. */
+int wsi_posix_pass_ask(int fd, const void *request, size_t size);
+int wsi_posix_pass_hear(int fd, void *request, size_t size, struct wsi_caller *caller);
+int wsi_posix_pass_hand(int fd, const struct wsi_caller *caller, const void *bytes, size_t size, int passed);
+int wsi_posix_pass_get(int fd, void *bytes, size_t size, int *passed);
+
 /* ---- sockopt.c: options ---- */
 
 /* Options that the kernel keeps, each with the value of an int. */
@@ -182,6 +209,9 @@ enum wsi_option {
 	WSI_OPTION_V6_CLASS,
 	WSI_OPTION_V6_MTU,
 	WSI_OPTION_V6_MTU_DISCOVER,
+	WSI_OPTION_RECV_ERROR,          /* what the network says of datagrams that were sent */
+	WSI_OPTION_V6_RECV_ERROR,
+	WSI_OPTION_SYN_COUNT,           /* retransmissions of the first segment */
 	WSI_OPTION_COUNT
 };
 
@@ -193,6 +223,9 @@ int wsi_posix_get_option(int fd, enum wsi_option option, int *value);
 /* Options of the IPv4 header as they go on the wire; *len is the room, then what there is. */
 int wsi_posix_set_ip_options(int fd, const void *bytes, int len);
 int wsi_posix_get_ip_options(int fd, void *bytes, int *len);
+
+/* The process that the other end of a local connection was made by. */
+int wsi_posix_peer_process(int fd, uint32_t *pid);
 
 /* Let the first of the sockets that share an address get all its connections. After listen. */
 int wsi_posix_first_come(int fd);
@@ -269,6 +302,48 @@ int wsi_resolve_name(const char *name, int family, struct wsi_host **host);
 int wsi_resolve_address(int family, const void *address, struct wsi_host **host);
 /* An IPv6 address, with or without a scope? */
 bool wsi_resolve_is_ipv6(const char *text);
+
+/* One address of one interface, in Winsock's form. What there is none of has the family and zeros. */
+struct wsi_netif {
+	unsigned flags;                 /* Winsock's IFF_* */
+	uint32_t index;
+	int len;                        /* of each name: 16 or 28 */
+	bool is_way_out;                /* what the host uses towards the world */
+	unsigned char address[28], netmask[28], broadcast[28];
+};
+
+/* The addresses of a family (Winsock's) on the interfaces that are up: one block of memory, for free(). */
+int wsi_netif_list(int family, struct wsi_netif **list, unsigned *count);
+/* The address that this host would use towards another, both in the kernel's form; port 0. Nothing is sent. WSAENETUNREACH, WSAEHOSTUNREACH. */
+int wsi_netif_route(const void *name, int len, void *own, int *own_len);
+
+/* ---- netif_watch.c: changes ---- */
+
+enum {
+	WSI_CHANGED_ADDRESSES = 1,
+	WSI_CHANGED_ROUTES = 2,
+};
+
+/* A descriptor, 3 or higher, that is readable from a change on; closed with wsi_posix_close(). */
+int wsi_netif_watch_open(int *fd);
+/* In the child of a fork: its own in place of what it shares with its parent. */
+int wsi_netif_watch_renew(int fd);
+/* What has changed since it was last read: WSI_CHANGED_*. Never blocks. */
+unsigned wsi_netif_watch_read(int fd);
+
+/* ---- tcpinfo.c: a connection in figures ---- */
+
+struct wsi_tcp_info {
+	int state;                      /* Winsock's TCPSTATE */
+	bool timestamps;
+	uint32_t mss, rtt, min_rtt;     /* microseconds */
+	uint32_t in_flight, congestion_window, send_window, receive_window, receive_buffer;    /* bytes */
+	uint64_t bytes_out, bytes_in, bytes_again;
+	uint32_t segments_again, timeouts;
+	uint32_t peer_limited, buffer_limited;  /* milliseconds that sending stood still, for the peer's window and for want of data */
+};
+
+int wsi_posix_tcp_info(int fd, struct wsi_tcp_info *info);
 
 /* ---- netdb.c: services ---- */
 

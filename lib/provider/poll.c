@@ -1,6 +1,7 @@
 /* WSAPoll. Not of the SPI: like Windows' it works on the base provider's sockets ("WSAPoll" of observed-behaviour.md). */
 #include <stddef.h>
 
+#include "provider/arrival.h"
 #include "provider/connect.h"
 #include "provider/crowd.h"
 #include "provider/provider.h"
@@ -75,7 +76,7 @@ judge_unconnected(struct wsi_sock *sock, int revents)
 {
 	if (wsi_crowd_has_failed(sock))
 		return POLLERR | POLLHUP | POLLWRNORM;
-	return wsi_sock_is_listening(sock) && revents & WSI_POLL_IN ? POLLRDNORM : 0;
+	return wsi_sock_is_listening(sock) && (revents & WSI_POLL_IN || wsi_arrival_waits(sock)) ? POLLRDNORM : 0;
 }
 
 static unsigned

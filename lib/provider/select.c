@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "provider/arrival.h"
 #include "provider/connect.h"
 #include "provider/crowd.h"
 #include "provider/provider.h"
@@ -125,7 +126,7 @@ judge_unconnected(struct wsi_sock *sock, int revents)
 {
 	unsigned got = wsi_crowd_has_failed(sock) ? EXCEPT : 0;
 
-	return wsi_sock_is_listening(sock) && revents & WSI_POLL_IN ? got | READ : got;
+	return wsi_sock_is_listening(sock) && (revents & WSI_POLL_IN || wsi_arrival_waits(sock)) ? got | READ : got;
 }
 
 /* Urgent data that stays in line is data like any other ("test_select"). */
