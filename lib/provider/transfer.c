@@ -323,14 +323,12 @@ receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 		receive_in_full(sock, buffers, count, received, flags, from, fromlen, false);
 }
 
-/* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
-static int
-take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
+int
+wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
 {
-	DWORD before;
 	int error;
 
-	if (!wsi_posix_take(&before, received, sizeof before) && !wsi_posix_take(asked, flags, sizeof *asked))
+	if (!wsi_posix_take(asked, received, sizeof *asked) && !wsi_posix_take(asked, flags, sizeof *asked))
 		return 0;
 	error = wsi_transfer_check_receiver(sock, 0, true);
 	return error ? error : WSAEFAULT;
@@ -358,7 +356,7 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 
 	if (error)
 		return error;
-	error = take_flags(sock, received, flags, &asked);
+	error = wsi_transfer_take_flags(sock, received, flags, &asked);
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_async_disturb(sock, WSI_LANE_IN);
