@@ -1,1 +1,9 @@
 # Winsock 2: sockets, ioctls, events, overlapped operations.
+check_PROGRAMS += %D%/check_ioctladdress
+%C%_check_ioctladdress_SOURCES  = %D%/check_ioctladdress.c
+%C%_check_ioctladdress_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_ioctladdress_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_wsaioctl
+%C%_check_wsaioctl_SOURCES  = %D%/check_wsaioctl.c
+%C%_check_wsaioctl_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaioctl_LDADD    = $(WST_LIBS)

@@ -229,6 +229,12 @@ struct wsi_iov {
 	size_t size;
 };
 
+/* What the network says of datagrams that were sent, and nobody wants to hear. */
+enum {
+	WSI_DEAF_TO_RESET = 1,          /* no such port: SIO_UDP_CONNRESET is off */
+	WSI_DEAF_TO_UNREACHABLE = 2,    /* no way there, or too far: SIO_UDP_NETRESET is off */
+};
+
 /* One transfer: recv, recvfrom, WSARecv, send, sendto … all fill this. */
 struct wsi_io {
 	int fd;
@@ -239,6 +245,7 @@ struct wsi_io {
 	void *name;             /* receive: WSI_NAME_MAX bytes or NULL; send: the kernel's address or NULL */
 	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
 	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
+	int deaf_to;            /* WSI_DEAF_TO_*: reports that are passed over */
 	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
 };
 
