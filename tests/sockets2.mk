@@ -54,3 +54,7 @@ check_PROGRAMS += %D%/check_duplicate
 %C%_check_duplicate_SOURCES  = %D%/check_duplicate.c
 %C%_check_duplicate_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_duplicate_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_optionsmore
+%C%_check_optionsmore_SOURCES  = %D%/check_optionsmore.c
+%C%_check_optionsmore_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_optionsmore_LDADD    = $(WST_LIBS)

@@ -212,6 +212,14 @@ enum wsi_option {
 	WSI_OPTION_RECV_ERROR,          /* what the network says of datagrams that were sent */
 	WSI_OPTION_V6_RECV_ERROR,
 	WSI_OPTION_SYN_COUNT,           /* retransmissions of the first segment */
+	WSI_OPTION_USER_TIMEOUT,        /* milliseconds until a connection that answers nothing is given up; 0: the kernel's own */
+	WSI_OPTION_FAST_OPEN,           /* of a listener: how many connections may begin with data */
+	WSI_OPTION_NO_CHECKSUM,
+	WSI_OPTION_SEGMENT_SIZE,        /* of datagrams that one send is cut into */
+	WSI_OPTION_UNICAST_IF,          /* an interface's index, in network order in both families */
+	WSI_OPTION_V6_UNICAST_IF,
+	WSI_OPTION_V6_HEADER_INCLUDED,
+	WSI_OPTION_V6_CHECKSUM,         /* where a raw socket's is */
 	WSI_OPTION_COUNT
 };
 
