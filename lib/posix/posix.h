@@ -235,6 +235,14 @@ enum wsi_option {
 	WSI_OPTION_RECV_ERROR,          /* what the network says of datagrams that were sent */
 	WSI_OPTION_V6_RECV_ERROR,
 	WSI_OPTION_SYN_COUNT,           /* retransmissions of the first segment */
+	WSI_OPTION_USER_TIMEOUT,        /* milliseconds until a connection that answers nothing is given up; 0: the kernel's own */
+	WSI_OPTION_FAST_OPEN,           /* of a listener: how many connections may begin with data */
+	WSI_OPTION_NO_CHECKSUM,
+	WSI_OPTION_SEGMENT_SIZE,        /* of datagrams that one send is cut into */
+	WSI_OPTION_UNICAST_IF,          /* an interface's index, in network order in both families */
+	WSI_OPTION_V6_UNICAST_IF,
+	WSI_OPTION_V6_HEADER_INCLUDED,
+	WSI_OPTION_V6_CHECKSUM,         /* where a raw socket's is */
 	WSI_OPTION_COUNT
 };
 
@@ -279,6 +287,12 @@ struct wsi_iov {
 	size_t size;
 };
 
+/* What the network says of datagrams that were sent, and nobody wants to hear. */
+enum {
+	WSI_DEAF_TO_RESET = 1,          /* no such port: SIO_UDP_CONNRESET is off */
+	WSI_DEAF_TO_UNREACHABLE = 2,    /* no way there, or too far: SIO_UDP_NETRESET is off */
+};
+
 /* One transfer: recv, recvfrom, WSARecv, send, sendto … all fill this. */
 struct wsi_io {
 	int fd;
@@ -289,6 +303,7 @@ struct wsi_io {
 	void *name;             /* receive: WSI_NAME_MAX bytes or NULL; send: the kernel's address or NULL */
 	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
 	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
+	int deaf_to;            /* WSI_DEAF_TO_*: reports that are passed over */
 	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
 };
 

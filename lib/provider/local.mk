@@ -43,6 +43,7 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/options.c
 %C%_libprovider_la_SOURCES += %D%/optiontable.c
 %C%_libprovider_la_SOURCES += %D%/optiontable.h
+%C%_libprovider_la_SOURCES += %D%/optiontcp.c
 %C%_libprovider_la_SOURCES += %D%/optionvalues.c
 %C%_libprovider_la_SOURCES += %D%/overlapped.c
 %C%_libprovider_la_SOURCES += %D%/passport.c

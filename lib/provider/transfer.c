@@ -71,6 +71,7 @@ wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, str
 	t->io.name = NULL;
 	t->io.name_len = 0;
 	t->io.done = 0;
+	t->io.deaf_to = atomic_load_explicit(&sock->deaf_to, memory_order_relaxed);
 	t->io.report = 0;
 	t->total = 0;
 	t->waits = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
