@@ -13,6 +13,7 @@ wsinclude_HEADERS = \
 	%D%/ifaddrs.h \
 	%D%/in6addr.h \
 	%D%/inaddr.h \
+	%D%/mstcpip.h \
 	%D%/mswsock.h \
 	%D%/netdb.h \
 	%D%/poll.h \
@@ -37,8 +38,10 @@ wswinsock_HEADERS = \
 	%D%/winsock/constants2.h \
 	%D%/winsock/extensions.h \
 	%D%/winsock/functions.h \
+	%D%/winsock/in4.h \
 	%D%/winsock/in6.h \
 	%D%/winsock/ioctl.h \
+	%D%/winsock/ioctl2.h \
 	%D%/winsock/ipoptions.h \
 	%D%/winsock/link.h \
 	%D%/winsock/names.h \

@@ -161,6 +161,7 @@ typedef WSAPROTOCOL_INFOA WSAPROTOCOL_INFO;
 typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 #endif
 
+#include <winsock/ioctl2.h>
 #include <winsock/names.h>
 #include <winsock/events.h>
 #include <winsock/sockets2.h>

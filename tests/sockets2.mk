@@ -1,4 +1,36 @@
 # Winsock 2: sockets, ioctls, events, overlapped operations.
+check_PROGRAMS += %D%/check_wsaoverlapped
+%C%_check_wsaoverlapped_SOURCES  = %D%/check_wsaoverlapped.c %D%/overlapped.h
+%C%_check_wsaoverlapped_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaoverlapped_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_overlappedresult
+%C%_check_overlappedresult_SOURCES  = %D%/check_overlappedresult.c %D%/overlapped.h
+%C%_check_overlappedresult_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_overlappedresult_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_completionroutine
+%C%_check_completionroutine_SOURCES  = %D%/check_completionroutine.c %D%/overlapped.h
+%C%_check_completionroutine_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_completionroutine_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_overlappedcancel
+%C%_check_overlappedcancel_SOURCES  = %D%/check_overlappedcancel.c %D%/overlapped.h
+%C%_check_overlappedcancel_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_overlappedcancel_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_overlappeddatagram
+%C%_check_overlappeddatagram_SOURCES  = %D%/check_overlappeddatagram.c %D%/overlapped.h
+%C%_check_overlappeddatagram_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_overlappeddatagram_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_socketport
+%C%_check_socketport_SOURCES  = %D%/check_socketport.c %D%/overlapped.h
+%C%_check_socketport_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_socketport_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_sockettransfer
+%C%_check_sockettransfer_SOURCES  = %D%/check_sockettransfer.c %D%/overlapped.h
+%C%_check_sockettransfer_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_sockettransfer_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_asleep
+%C%_check_asleep_SOURCES  = %D%/check_asleep.c %D%/overlapped.h
+%C%_check_asleep_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_asleep_LDADD    = $(WST_LIBS)
 
 check_PROGRAMS += %D%/check_condition
 %C%_check_condition_SOURCES  = %D%/check_condition.c

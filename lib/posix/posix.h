@@ -209,6 +209,9 @@ enum wsi_option {
 	WSI_OPTION_V6_CLASS,
 	WSI_OPTION_V6_MTU,
 	WSI_OPTION_V6_MTU_DISCOVER,
+	WSI_OPTION_RECV_ERROR,          /* what the network says of datagrams that were sent */
+	WSI_OPTION_V6_RECV_ERROR,
+	WSI_OPTION_SYN_COUNT,           /* retransmissions of the first segment */
 	WSI_OPTION_COUNT
 };
 
@@ -220,6 +223,9 @@ int wsi_posix_get_option(int fd, enum wsi_option option, int *value);
 /* Options of the IPv4 header as they go on the wire; *len is the room, then what there is. */
 int wsi_posix_set_ip_options(int fd, const void *bytes, int len);
 int wsi_posix_get_ip_options(int fd, void *bytes, int *len);
+
+/* The process that the other end of a local connection was made by. */
+int wsi_posix_peer_process(int fd, uint32_t *pid);
 
 /* Let the first of the sockets that share an address get all its connections. After listen. */
 int wsi_posix_first_come(int fd);
@@ -296,6 +302,48 @@ int wsi_resolve_name(const char *name, int family, struct wsi_host **host);
 int wsi_resolve_address(int family, const void *address, struct wsi_host **host);
 /* An IPv6 address, with or without a scope? */
 bool wsi_resolve_is_ipv6(const char *text);
+
+/* One address of one interface, in Winsock's form. What there is none of has the family and zeros. */
+struct wsi_netif {
+	unsigned flags;                 /* Winsock's IFF_* */
+	uint32_t index;
+	int len;                        /* of each name: 16 or 28 */
+	bool is_way_out;                /* what the host uses towards the world */
+	unsigned char address[28], netmask[28], broadcast[28];
+};
+
+/* The addresses of a family (Winsock's) on the interfaces that are up: one block of memory, for free(). */
+int wsi_netif_list(int family, struct wsi_netif **list, unsigned *count);
+/* The address that this host would use towards another, both in the kernel's form; port 0. Nothing is sent. WSAENETUNREACH, WSAEHOSTUNREACH. */
+int wsi_netif_route(const void *name, int len, void *own, int *own_len);
+
+/* ---- netif_watch.c: changes ---- */
+
+enum {
+	WSI_CHANGED_ADDRESSES = 1,
+	WSI_CHANGED_ROUTES = 2,
+};
+
+/* A descriptor, 3 or higher, that is readable from a change on; closed with wsi_posix_close(). */
+int wsi_netif_watch_open(int *fd);
+/* In the child of a fork: its own in place of what it shares with its parent. */
+int wsi_netif_watch_renew(int fd);
+/* What has changed since it was last read: WSI_CHANGED_*. Never blocks. */
+unsigned wsi_netif_watch_read(int fd);
+
+/* ---- tcpinfo.c: a connection in figures ---- */
+
+struct wsi_tcp_info {
+	int state;                      /* Winsock's TCPSTATE */
+	bool timestamps;
+	uint32_t mss, rtt, min_rtt;     /* microseconds */
+	uint32_t in_flight, congestion_window, send_window, receive_window, receive_buffer;    /* bytes */
+	uint64_t bytes_out, bytes_in, bytes_again;
+	uint32_t segments_again, timeouts;
+	uint32_t peer_limited, buffer_limited;  /* milliseconds that sending stood still, for the peer's window and for want of data */
+};
+
+int wsi_posix_tcp_info(int fd, struct wsi_tcp_info *info);
 
 /* ---- netdb.c: services ---- */
 

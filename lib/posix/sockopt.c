@@ -45,6 +45,9 @@ static const struct {
 	[WSI_OPTION_V6_CLASS] = {IPPROTO_IPV6, IPV6_TCLASS},
 	[WSI_OPTION_V6_MTU] = {IPPROTO_IPV6, IPV6_MTU},
 	[WSI_OPTION_V6_MTU_DISCOVER] = {IPPROTO_IPV6, IPV6_MTU_DISCOVER},
+	[WSI_OPTION_RECV_ERROR] = {IPPROTO_IP, IP_RECVERR},
+	[WSI_OPTION_V6_RECV_ERROR] = {IPPROTO_IPV6, IPV6_RECVERR},
+	[WSI_OPTION_SYN_COUNT] = {IPPROTO_TCP, TCP_SYNCNT},
 };
 
 /* Indexed by enum wsi_mtu_discover; both families of the kernel's numbers are the same. */
@@ -114,6 +117,18 @@ wsi_posix_get_ip_options(int fd, void *bytes, int *len)
 		return wsi_errno_to_wsa(errno);
 	*len = (int)size;
 	return 0;
+}
+
+int
+wsi_posix_peer_process(int fd, uint32_t *pid)
+{
+	struct ucred peer;
+	socklen_t size = sizeof peer;
+
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) < 0)
+		return wsi_errno_to_wsa(errno);
+	*pid = (uint32_t)peer.pid;
+	return peer.pid > 0 ? 0 : WSAENOTCONN;
 }
 
 /* A program that answers nought: the kernel then picks the first socket of those that share the port, where it would spread connections. */

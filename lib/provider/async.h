@@ -33,6 +33,7 @@ enum wsi_lane_name {
 	WSI_LANE_IN,            /* receives and accepts */
 	WSI_LANE_OUT,           /* sends, connects, disconnects */
 	WSI_LANE_URGENT,        /* receives with MSG_OOB */
+	WSI_LANE_CHANGE,        /* ioctls that wait for a change of the network, in no order; no edge of the socket serves it (netwatch.h) */
 	WSI_LANES
 };
 

@@ -177,7 +177,7 @@ static void
 complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once)
 {
 	struct witnesses w = {r->thread, r->event, r->port};
-	DWORD status = wsi_status_of(error);
+	DWORD status = error && r->status ? r->status : wsi_status_of(error);
 	bool goes_on;
 
 	if (r->kind->release)
@@ -257,7 +257,7 @@ queue(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane)
 {
 	int error = r->mortal ? mind_thread(r) : 0;
 
-	if (!error)
+	if (!error && r->kind->lane != WSI_LANE_CHANGE)
 		error = wsi_async_watch(r->sock, async, r->kind->lane == WSI_LANE_OUT);
 	if (error)
 		return error;
@@ -277,7 +277,7 @@ begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPD
 
 	if (lane->closed)
 		return WSAENOTSOCK;
-	if (!lane->first && (!lane->idle || lane->always))
+	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!lane->idle || lane->always)))
 		error = attempt(r, lane);
 	if (error == WSAEWOULDBLOCK)
 		return queue(r, async, lane);
@@ -338,6 +338,37 @@ wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_
 			complete(r, async, error, false);
 		}
 	}
+	pthread_mutex_unlock(&lane->lock);
+}
+
+int
+wsi_request_finish(struct wsi_request *r, int error)
+{
+	complete(r, of(r), error, true);
+	return error ? WSA_IO_PENDING : 0;
+}
+
+void
+wsi_request_sweep(struct wsi_sock *sock)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+	struct wsi_lane *lane = async ? &async->lanes[WSI_LANE_CHANGE] : NULL;
+	struct wsi_request **link, *r;
+	int error;
+
+	if (!lane)
+		return;
+	pthread_mutex_lock(&lane->lock);
+	for (link = &lane->first; (r = *link);) {
+		error = r->kind->attempt(r);
+		if (error == WSAEWOULDBLOCK) {
+			link = &r->next;
+			continue;
+		}
+		*link = r->next;
+		complete(r, async, error, false);
+	}
+	lane->end = link;
 	pthread_mutex_unlock(&lane->lock);
 }
 

@@ -45,6 +45,7 @@ struct wsi_request {
 	DWORD bytes;                            /* moved */
 	DWORD flags;                            /* for the completion routine */
 	int error;                              /* for the completion routine */
+	DWORD status;                           /* of a bad end, where it is another than that of the code; 0: it is that */
 	union {
 		struct wsi_packet packet;
 		struct wsi_apc apc;
@@ -63,6 +64,11 @@ int wsi_request_submit(struct wsi_request *r, LPDWORD bytes);
 
 /* The end of the stream has come, or an urgent byte. */
 void wsi_request_never_idle(struct wsi_lane *lane);
+/* It is over already, with r->bytes, and stands in no lane: tell. 0, or WSA_IO_PENDING where it ended with a code. */
+int wsi_request_finish(struct wsi_request *r, int error);
+/* Attempt all that stand in WSI_LANE_CHANGE. */
+void wsi_request_sweep(struct wsi_sock *sock);
+
 /* Serve a lane after an edge. */
 void wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_name lane);
 /* Take back what stands in the lanes: that of one OVERLAPPED (NULL: any), of one thread (NULL: any). How many. The caller is inside the socket. */

@@ -30,6 +30,11 @@ enum {
 	WSI_SOCK_COUNT = WSI_SOCK_DAMAGED - 1,
 };
 
+enum {
+	WSI_DEAF_TO_RESET = 1,          /* SIO_UDP_CONNRESET is off */
+	WSI_DEAF_TO_UNREACHABLE = 2,    /* SIO_UDP_NETRESET is off */
+};
+
 /* The options that accept hands on. */
 struct wsi_sock_options {
 	bool linger_on;
@@ -47,6 +52,7 @@ struct wsi_sock_more {
 	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
 	bool shares_port;               /* SO_REUSEADDR was on at that bind */
 	uint32_t multicast_interface;   /* IP_MULTICAST_IF as set */
+	unsigned armed_changes;         /* WSI_CHANGED_*: to be told as network events */
 	int connect_error;              /* of the last failed connect: select's exceptfds */
 	int so_error;                   /* what SO_ERROR reads */
 	int send_buffer, recv_buffer;   /* as set, -1: never */
@@ -68,6 +74,7 @@ struct wsi_sock {
 	atomic_bool send_shut;
 	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
 	atomic_bool bound;              /* has a local name, given or taken */
+	atomic_int deaf_to;             /* WSI_DEAF_TO_*: what the network says of datagrams that nobody wants to hear */
 	atomic_int reset;               /* sticky WSA code once a stream has failed, as Windows repeats it; 0: none */
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */

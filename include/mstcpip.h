@@ -1,0 +1,289 @@
+/* Microsoft's TCP/IP: its codes of WSAIoctl, what they take, and tests of addresses. */
+#ifndef _MSTCPIP_
+#define _MSTCPIP_
+#pragma GCC system_header
+
+#include <winsock2.h>
+#include <ws2ipdef.h>
+
+/* Raw sockets, keep-alives, interfaces. */
+#define SIO_RCVALL                      0x98000001
+#define SIO_RCVALL_MCAST                0x98000002
+#define SIO_RCVALL_IGMPMCAST            0x98000003
+#define SIO_KEEPALIVE_VALS              0x98000004
+#define SIO_ABSORB_RTRALERT             0x98000005
+#define SIO_UCAST_IF                    0x98000006
+#define SIO_LIMIT_BROADCASTS            0x98000007
+#define SIO_INDEX_BIND                  0x98000008
+#define SIO_INDEX_MCASTIF               0x98000009
+#define SIO_INDEX_ADD_MCAST             0x9800000a
+#define SIO_INDEX_DEL_MCAST             0x9800000b
+#define SIO_RCVALL_MCAST_IF             0x9800000d
+#define SIO_RCVALL_IF                   0x9800000e
+#define SIO_LOOPBACK_FAST_PATH          0x98000010
+#define SIO_TCP_INITIAL_RTO             0x98000011
+#define SIO_APPLY_TRANSPORT_SETTING     0x98000013
+#define SIO_QUERY_TRANSPORT_SETTING     0x98000014
+#define SIO_CPU_AFFINITY                0x98000015
+#define SIO_TCP_SET_ICW                 0x98000016
+#define SIO_TCP_SET_ACK_FREQUENCY       0x98000017
+#define SIO_SET_PRIORITY_HINT           0x98000018
+#define SIO_PRIORITY_HINT               0x98000018
+#define SIO_ACQUIRE_PORT_RESERVATION    0x98000064
+#define SIO_RELEASE_PORT_RESERVATION    0x98000065
+#define SIO_ASSOCIATE_PORT_RESERVATION  0x98000066
+#define SIO_GET_TX_TIMESTAMP            0x980000ea
+#define SIO_TIMESTAMPING                0x980000eb
+#define SIO_TCP_INFO                    0xd8000027
+
+/* Security. */
+#define SIO_SET_SECURITY                0x980000c8
+#define SIO_QUERY_SECURITY              0xd80000c9
+#define SIO_SET_PEER_TARGET_NAME        0x980000ca
+#define SIO_DELETE_PEER_TARGET_NAME     0x980000cb
+#define SIO_SOCKET_USAGE_NOTIFICATION   0x980000cc
+#define SIO_QUERY_WFP_ALE_ENDPOINT_HANDLE 0x580000cd
+#define SIO_QUERY_RSS_SCALABILITY_INFO  0x580000d2
+#define SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS 0x980000dc
+#define SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT 0x980000dd
+#define SIO_SET_WFP_CONNECTION_REDIRECT_RECORDS 0x980000de
+
+#define SO_TIMESTAMP                    0x300a
+#define SO_TIMESTAMP_ID                 0x300b
+#define TIMESTAMPING_FLAG_RX            1
+#define TIMESTAMPING_FLAG_TX            2
+
+#define TCP_INITIAL_RTO_UNSPECIFIED_RTT ((USHORT)-1)
+#define TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS ((UCHAR)-1)
+#define TCP_INITIAL_RTO_DEFAULT_RTT     0
+#define TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS 0
+#define TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS ((UCHAR)-2)
+#define INVALID_PORT_RESERVATION_TOKEN  ((ULONG64)0)
+
+#define SOCKET_SETTINGS_GUARANTEE_ENCRYPTION 1
+#define SOCKET_SETTINGS_ALLOW_INSECURE  2
+#define SOCKET_SETTINGS_IPSEC_SKIP_FILTER_INSTANTIATION 1
+#define SOCKET_SETTINGS_IPSEC_OPTIONAL_PEER_NAME_VERIFICATION 2
+#define SOCKET_SETTINGS_IPSEC_ALLOW_FIRST_INBOUND_PKT_UNENCRYPTED 4
+#define SOCKET_SETTINGS_IPSEC_PEER_NAME_IS_RAW_FORMAT 8
+#define SOCKET_QUERY_IPSEC2_ABORT_CONNECTION_ON_FIELD_CHANGE 1
+#define SOCKET_QUERY_IPSEC2_FIELD_MASK_MM_SA_ID 1
+#define SOCKET_QUERY_IPSEC2_FIELD_MASK_QM_SA_ID 2
+#define SOCKET_INFO_CONNECTION_SECURED  1
+#define SOCKET_INFO_CONNECTION_ENCRYPTED 2
+#define SOCKET_INFO_CONNECTION_IMPERSONATED 4
+
+typedef enum _TCPSTATE {
+	TCPSTATE_CLOSED,
+	TCPSTATE_LISTEN,
+	TCPSTATE_SYN_SENT,
+	TCPSTATE_SYN_RCVD,
+	TCPSTATE_ESTABLISHED,
+	TCPSTATE_FIN_WAIT_1,
+	TCPSTATE_FIN_WAIT_2,
+	TCPSTATE_CLOSE_WAIT,
+	TCPSTATE_CLOSING,
+	TCPSTATE_LAST_ACK,
+	TCPSTATE_TIME_WAIT,
+	TCPSTATE_MAX
+} TCPSTATE;
+
+typedef struct TRANSPORT_SETTING_ID {
+	GUID Guid;
+} TRANSPORT_SETTING_ID, *PTRANSPORT_SETTING_ID;
+
+/* Milliseconds. */
+struct tcp_keepalive {
+	u_long onoff;
+	u_long keepalivetime;
+	u_long keepaliveinterval;
+};
+
+typedef enum {
+	CONTROL_CHANNEL_TRIGGER_STATUS_INVALID = 0,
+	CONTROL_CHANNEL_TRIGGER_STATUS_SOFTWARE_SLOT_ALLOCATED = 1,
+	CONTROL_CHANNEL_TRIGGER_STATUS_HARDWARE_SLOT_ALLOCATED = 2,
+	CONTROL_CHANNEL_TRIGGER_STATUS_POLICY_ERROR = 3,
+	CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR = 4,
+	CONTROL_CHANNEL_TRIGGER_STATUS_TRANSPORT_DISCONNECTED = 5,
+	CONTROL_CHANNEL_TRIGGER_STATUS_SERVICE_UNAVAILABLE = 6
+} CONTROL_CHANNEL_TRIGGER_STATUS, *PCONTROL_CHANNEL_TRIGGER_STATUS;
+#define CONTROL_CHANNEL_TRIGGER_STATUS_MAX CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR
+
+typedef struct _REAL_TIME_NOTIFICATION_SETTING_INPUT {
+	TRANSPORT_SETTING_ID TransportSettingId;
+	GUID BrokerEventGuid;
+} REAL_TIME_NOTIFICATION_SETTING_INPUT, *PREAL_TIME_NOTIFICATION_SETTING_INPUT;
+
+typedef struct _REAL_TIME_NOTIFICATION_SETTING_INPUT_EX {
+	TRANSPORT_SETTING_ID TransportSettingId;
+	GUID BrokerEventGuid;
+	BOOLEAN Unmark;
+} REAL_TIME_NOTIFICATION_SETTING_INPUT_EX, *PREAL_TIME_NOTIFICATION_SETTING_INPUT_EX;
+
+typedef struct _REAL_TIME_NOTIFICATION_SETTING_OUTPUT {
+	CONTROL_CHANNEL_TRIGGER_STATUS ChannelStatus;
+} REAL_TIME_NOTIFICATION_SETTING_OUTPUT, *PREAL_TIME_NOTIFICATION_SETTING_OUTPUT;
+
+typedef struct _ASSOCIATE_NAMERES_CONTEXT_INPUT {
+	TRANSPORT_SETTING_ID TransportSettingId;
+	UINT64 Handle __attribute__((aligned(8)));
+} ASSOCIATE_NAMERES_CONTEXT_INPUT, *PASSOCIATE_NAMERES_CONTEXT_INPUT;
+
+typedef struct _TIMESTAMPING_CONFIG {
+	ULONG Flags;
+	USHORT TxTimestampsBuffered;
+} TIMESTAMPING_CONFIG, *PTIMESTAMPING_CONFIG;
+
+typedef enum {
+	SocketPriorityHintVeryLow = 0,
+	SocketPriorityHintLow,
+	SocketPriorityHintNormal,
+	SocketMaximumPriorityHintType
+} SOCKET_PRIORITY_HINT, *PSOCKET_PRIORITY_HINT;
+
+typedef struct _PRIORITY_STATUS {
+	SOCKET_PRIORITY_HINT Sender;
+	SOCKET_PRIORITY_HINT Receiver;
+} PRIORITY_STATUS, *PPRIORITY_STATUS;
+
+typedef enum {
+	RCVALL_OFF = 0,
+	RCVALL_ON = 1,
+	RCVALL_SOCKETLEVELONLY = 2,
+	RCVALL_IPLEVEL = 3
+} RCVALL_VALUE, *PRCVALL_VALUE;
+#define RCVALL_MAX RCVALL_IPLEVEL
+
+typedef struct {
+	RCVALL_VALUE Mode;
+	ULONG Interface;
+} RCVALL_IF, *PRCVALL_IF;
+
+typedef struct _TCP_INITIAL_RTO_PARAMETERS {
+	USHORT Rtt;
+	UCHAR MaxSynRetransmissions;
+} TCP_INITIAL_RTO_PARAMETERS, *PTCP_INITIAL_RTO_PARAMETERS;
+
+typedef enum {
+	TCP_ICW_LEVEL_DEFAULT = 0,
+	TCP_ICW_LEVEL_HIGH = 1,
+	TCP_ICW_LEVEL_VERY_HIGH = 2,
+	TCP_ICW_LEVEL_AGGRESSIVE = 3,
+	TCP_ICW_LEVEL_EXPERIMENTAL = 4,
+	TCP_ICW_LEVEL_COMPAT = 254,
+	TCP_ICW_LEVEL_MAX = 255
+} TCP_ICW_LEVEL, *PTCP_ICW_LEVEL;
+
+typedef struct _TCP_ICW_PARAMETERS {
+	TCP_ICW_LEVEL Level;
+} TCP_ICW_PARAMETERS, *PTCP_ICW_PARAMETERS;
+
+typedef struct _TCP_ACK_FREQUENCY_PARAMETERS {
+	UCHAR TcpDelayedAckFrequency;
+} TCP_ACK_FREQUENCY_PARAMETERS, *PTCP_ACK_FREQUENCY_PARAMETERS;
+
+/* Numbers of eight bytes stand at multiples of eight on 32-bit Windows too. */
+#define WS_TCP_INFO_0                                        \
+	TCPSTATE State;                                      \
+	ULONG Mss;                                           \
+	ULONG64 ConnectionTimeMs __attribute__((aligned(8)));\
+	BOOLEAN TimestampsEnabled;                           \
+	ULONG RttUs;                                         \
+	ULONG MinRttUs;                                      \
+	ULONG BytesInFlight;                                 \
+	ULONG Cwnd;                                          \
+	ULONG SndWnd;                                        \
+	ULONG RcvWnd;                                        \
+	ULONG RcvBuf;                                        \
+	ULONG64 BytesOut __attribute__((aligned(8)));        \
+	ULONG64 BytesIn __attribute__((aligned(8)));         \
+	ULONG BytesReordered;                                \
+	ULONG BytesRetrans;                                  \
+	ULONG FastRetrans;                                   \
+	ULONG DupAcksIn;                                     \
+	ULONG TimeoutEpisodes;                               \
+	UCHAR SynRetrans;
+
+typedef struct _TCP_INFO_v0 {
+	WS_TCP_INFO_0
+} TCP_INFO_v0, *PTCP_INFO_v0;
+
+typedef struct _TCP_INFO_v1 {
+	WS_TCP_INFO_0
+	ULONG SndLimTransRwin;
+	ULONG SndLimTimeRwin;
+	ULONG64 SndLimBytesRwin __attribute__((aligned(8)));
+	ULONG SndLimTransCwnd;
+	ULONG SndLimTimeCwnd;
+	ULONG64 SndLimBytesCwnd __attribute__((aligned(8)));
+	ULONG SndLimTransSnd;
+	ULONG SndLimTimeSnd;
+	ULONG64 SndLimBytesSnd __attribute__((aligned(8)));
+} TCP_INFO_v1, *PTCP_INFO_v1;
+#undef WS_TCP_INFO_0
+
+typedef struct _INET_PORT_RANGE {
+	USHORT StartPort;
+	USHORT NumberOfPorts;
+} INET_PORT_RANGE, *PINET_PORT_RANGE, INET_PORT_RESERVATION, *PINET_PORT_RESERVATION;
+
+typedef struct {
+	ULONG64 Token __attribute__((aligned(8)));
+} INET_PORT_RESERVATION_TOKEN, *PINET_PORT_RESERVATION_TOKEN;
+
+/* The SDK's two unnamed records. */
+typedef struct {
+	USHORT StartPort;
+	USHORT NumberOfPorts;
+	ULONG64 Token __attribute__((aligned(8)));
+} INET_PORT_RESERVATION_INSTANCE, *PINET_PORT_RESERVATION_INSTANCE;
+
+typedef struct {
+	ULONG OwningPid;
+} INET_PORT_RESERVATION_INFORMATION, *PINET_PORT_RESERVATION_INFORMATION;
+
+typedef enum _SOCKET_SECURITY_PROTOCOL {
+	SOCKET_SECURITY_PROTOCOL_DEFAULT,
+	SOCKET_SECURITY_PROTOCOL_IPSEC,
+	SOCKET_SECURITY_PROTOCOL_IPSEC2,
+	SOCKET_SECURITY_PROTOCOL_INVALID
+} SOCKET_SECURITY_PROTOCOL;
+
+typedef enum _SOCKET_USAGE_TYPE {
+	SYSTEM_CRITICAL_SOCKET = 1
+} SOCKET_USAGE_TYPE;
+
+typedef struct _SOCKET_SECURITY_SETTINGS {
+	SOCKET_SECURITY_PROTOCOL SecurityProtocol;
+	ULONG SecurityFlags;
+} SOCKET_SECURITY_SETTINGS;
+
+typedef struct _SOCKET_SECURITY_QUERY_TEMPLATE {
+	SOCKET_SECURITY_PROTOCOL SecurityProtocol;
+	SOCKADDR_STORAGE PeerAddress;
+	ULONG PeerTokenAccessMask;
+} SOCKET_SECURITY_QUERY_TEMPLATE;
+
+typedef struct _SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2 {
+	SOCKET_SECURITY_PROTOCOL SecurityProtocol;
+	SOCKADDR_STORAGE PeerAddress;
+	ULONG PeerTokenAccessMask;
+	ULONG Flags;
+	ULONG FieldMask;
+} SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2;
+
+typedef struct _SOCKET_SECURITY_QUERY_INFO {
+	SOCKET_SECURITY_PROTOCOL SecurityProtocol;
+	ULONG Flags;
+	UINT64 PeerApplicationAccessTokenHandle __attribute__((aligned(8)));
+	UINT64 PeerMachineAccessTokenHandle __attribute__((aligned(8)));
+} SOCKET_SECURITY_QUERY_INFO;
+
+typedef struct _RSS_SCALABILITY_INFO {
+	BOOLEAN RssEnabled;
+} RSS_SCALABILITY_INFO, *PRSS_SCALABILITY_INFO;
+
+#include <winsock/in4.h>
+
+#endif

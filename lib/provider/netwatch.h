@@ -1,0 +1,11 @@
+/* Changes of this host's addresses and routes, for the sockets that wait for one: the watcher (base/watch.h) reads what the kernel tells and sweeps their
+ * requests. It begins with the first that waits and stays. */
+#ifndef WSI_NETWATCH_H
+#define WSI_NETWATCH_H
+
+#include <stdint.h>
+
+/* From here on changes are told. 0, WSAENOBUFS, WSAEMFILE. */
+int wsi_netwatch_start(void);
+
+#endif
