@@ -17,6 +17,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/poller_epoll.c \
 	%D%/posix.h \
 	%D%/resolve.c \
+	%D%/sendfile.c \
 	%D%/sockaddr.c \
 	%D%/socket.c \
 	%D%/sockopt.c \

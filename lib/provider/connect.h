@@ -8,4 +8,11 @@
  * Whoever looks at the state of a socket calls this first: it sets `connected`, or more.connect_error and more.so_error. */
 int wsi_connect_settle(struct wsi_sock *sock);
 
+/* For who waits for a connect that is marked as waited for. What the kernel says of it: WSAEWOULDBLOCK while it is under way. */
+int wsi_connect_outcome(struct wsi_sock *sock);
+/* What it said of the beginning, in Winsock's words. */
+int wsi_connect_local_trouble(struct wsi_sock *sock, int error);
+/* Note its end; the socket's lock is held. */
+void wsi_connect_conclude(struct wsi_sock *sock, int error, bool blocking);
+
 #endif

@@ -48,6 +48,9 @@ wsi_option_set wsi_option_set_kernel, wsi_option_set_flag, wsi_option_set_sharin
 	wsi_option_set_conditional;
 wsi_option_give wsi_option_give_info_a, wsi_option_give_info_w, wsi_option_give_state;
 
+/* Of context.c: what becomes of a socket that AcceptEx or ConnectEx has connected. */
+wsi_option_take wsi_option_take_accept_context, wsi_option_take_connect_context;
+
 /* Of optionip.c: options of the protocols. */
 wsi_option_get wsi_option_get_dont_fragment, wsi_option_get_multicast_if, wsi_option_get_v6_only;
 wsi_option_set wsi_option_set_octet, wsi_option_set_truth, wsi_option_set_dont_fragment, wsi_option_set_discover,

@@ -36,6 +36,9 @@ int wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int 
 int wsi_transfer_receive(void *what);
 int wsi_transfer_send(void *what);
 
+/* What a code of the kernel's means for a stream that sends, and henceforth. */
+int wsi_transfer_send_failed(struct wsi_sock *sock, int error);
+
 /* Overlapped: 0, WSA_IO_PENDING or the code. */
 int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
