@@ -430,6 +430,12 @@ datagram_sent(struct wsi_transfer *t, int error)
 }
 
 int
+wsi_transfer_send_failed(struct wsi_sock *sock, int error)
+{
+	return error == WSAECONNABORTED ? broken_pipe(sock) : stream_error(sock, error);
+}
+
+int
 wsi_transfer_send(void *what)
 {
 	struct wsi_transfer *t = what;
@@ -439,10 +445,8 @@ wsi_transfer_send(void *what)
 		t->total = error ? 0 : t->io.done;
 		return datagram_sent(t, error);
 	}
-	if (error == WSAECONNABORTED)
-		return broken_pipe(t->sock);
 	if (error)
-		return stream_error(t->sock, error);
+		return wsi_transfer_send_failed(t->sock, error);
 	advance(t);
 	return t->whole && t->io.iov_count ? WSAEWOULDBLOCK : 0;
 }

@@ -39,6 +39,8 @@ int wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int 
 int wsi_transfer_receive(void *what);
 int wsi_transfer_send(void *what);
 
+/* What a code of the kernel's means for a stream that sends, and henceforth. */
+int wsi_transfer_send_failed(struct wsi_sock *sock, int error);
 /* The whole of a receive, or a send, that waits though the socket may be non-blocking. The caller is inside the socket. */
 int wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen);
 int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen);
