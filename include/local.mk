@@ -47,6 +47,8 @@ wswinsock_HEADERS = \
 	%D%/winsock/names.h \
 	%D%/winsock/nsp.h \
 	%D%/winsock/records.h \
+	%D%/winsock/sets.h \
+	%D%/winsock/sockets2.h
 	%D%/winsock/sets.h
 wswinsock_HEADERS += %D%/winsock/events.h
 wswinsock_HEADERS += %D%/winsock/transfers.h

@@ -164,6 +164,7 @@ typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 #include <winsock/ioctl2.h>
 #include <winsock/names.h>
 #include <winsock/events.h>
+#include <winsock/sockets2.h>
 #include <winsock/transfers.h>
 
 /* As in the SDK, on demand. */

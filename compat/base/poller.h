@@ -38,7 +38,7 @@ struct wsi_poller {
 	void *of;
 	struct wsi_thread *leader;
 	struct wsi_waiter *candidates;          /* who came last is first */
-	unsigned changes;                       /* of the leader */
+	unsigned changes;                       /* of the leader, and threads that asked the port: somebody is about */
 };
 
 /* The poller that feeds objects that are `fed` (object.h), once a process; what it feeds is not waited for yet. */

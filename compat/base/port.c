@@ -195,6 +195,8 @@ begin(struct wsi_port *port, struct wsi_port_wait *wait, int64_t deadline)
 	DWORD outcome;
 
 	join(port, wait->waiter.thread);
+	if (port->poller)
+		port->poller->changes++;
 	outcome = look(port, wait);
 	if (outcome != WSI_WAIT_PENDING)
 		return outcome;

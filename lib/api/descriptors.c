@@ -2,6 +2,7 @@
 #include "base/above.h"
 #include "posix/posix.h"
 #include "provider/async.h"
+#include "provider/duplicate.h"
 #include "provider/provider.h"
 #include "provider/request.h"
 #include "provider/transfer.h"
@@ -82,13 +83,15 @@ set_flags(HANDLE descriptor, DWORD mask, DWORD flags)
 static int
 duplicate(HANDLE descriptor, BOOL inherit, HANDLE *copy)
 {
-	int error = check(descriptor), fd;
+	int error = check(descriptor);
+	SOCKET s;
 
 	if (error || !copy)
 		return error;
-	if (wsi_posix_duplicate((int)(INT_PTR)descriptor, inherit, &fd))
-		return ERROR_TOO_MANY_OPEN_FILES;
-	*copy = (HANDLE)(INT_PTR)fd;
+	error = wsi_duplicate_here((SOCKET)descriptor, inherit, &s);
+	if (error)
+		return error == WSAENOTSOCK ? ERROR_INVALID_HANDLE : ERROR_TOO_MANY_OPEN_FILES;
+	*copy = (HANDLE)s;
 	return 0;
 }
 

@@ -40,4 +40,6 @@ EXTRA_DIST += %D%/exports.awk %D%/dlls.tsv
 %C%_libapi_la_SOURCES += %D%/select.c
 %C%_libapi_la_SOURCES += %D%/startup.c
 %C%_libapi_la_SOURCES += %D%/transfer.c
+%C%_libapi_la_SOURCES += %D%/duplicate.c
+%C%_libapi_la_SOURCES += %D%/protocolinfo.h %D%/protocolinfo.c
 %C%_libapi_la_SOURCES += %D%/wsatransfer.c

@@ -1,5 +1,6 @@
 #include "api/api.h"
 #include "api/opentype.h"
+#include "api/protocolinfo.h"
 
 SOCKET WSAAPI
 socket(int family, int type, int protocol)
@@ -10,6 +11,35 @@ socket(int family, int type, int protocol)
 
 	if (!error)
 		s = provider->lpWSPSocket(family, type, protocol, NULL, 0, wsi_opentype_flags(), &error);
+	wsi_finish(error);
+	return s;
+}
+
+SOCKET WSAAPI
+WSASocketW(int af, int type, int protocol, LPWSAPROTOCOL_INFOW info, GROUP g, DWORD flags)
+{
+	const WSPPROC_TABLE *provider;
+	SOCKET s = INVALID_SOCKET;
+	int error = wsi_enter(&provider);
+
+	if (!error)
+		s = provider->lpWSPSocket(af, type, protocol, info, g, flags, &error);
+	wsi_finish(error);
+	return s;
+}
+
+SOCKET WSAAPI
+WSASocketA(int af, int type, int protocol, LPWSAPROTOCOL_INFOA info, GROUP g, DWORD flags)
+{
+	const WSPPROC_TABLE *provider;
+	WSAPROTOCOL_INFOW wide;
+	SOCKET s = INVALID_SOCKET;
+	int error = wsi_enter(&provider);
+
+	if (!error && info)
+		error = wsi_protocolinfo_in(info, &wide);
+	if (!error)
+		s = provider->lpWSPSocket(af, type, protocol, info ? &wide : NULL, g, flags, &error);
 	wsi_finish(error);
 	return s;
 }

@@ -12,6 +12,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 	%D%/memory_pipe.c \
 	%D%/netdb.c \
 	%D%/netif.c \
+	%D%/pass.c \
 	%D%/netif_list.c \
 	%D%/netif_watch.c \
 	%D%/poller_epoll.c \

@@ -2,12 +2,13 @@
  *
  * Three ways to be sure of a range, the cheapest first:
  *   - it lies in the live part of the thread's own stack, where most callers have their addresses and lengths;
- *   - this thread has found its pages good before. The trade: memory that was good once and was unmapped since raises the signal that a plain
+ *   - its pages were found good before. The trade: memory that was good once and was unmapped since raises the signal that a plain
  *     program would get, not WSAEFAULT; in exchange a hot caller that passes the same global or heap structure pays no system call;
  *   - the kernel copies it.
  */
 #include <errno.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,12 +20,13 @@
 enum {
 	LOWEST = 0x10000,       /* Windows maps nothing below, and small integers passed for pointers end here */
 	PAGE = 4096,            /* the least that a page can be */
-	PAGES = 8,
+	PAGES = 16384,          /* as many as a server with thousands of connections has its structures in */
+	FEW = 8,                /* at once */
 };
 
-/* Direct-mapped: the address of a good page, or 0. */
+/* Direct-mapped: the address of a good page, or 0. For all threads; only what is in use of it takes memory. */
 struct good {
-	uintptr_t pages[PAGES];
+	_Atomic(uintptr_t) pages[PAGES];
 };
 
 struct stack {
@@ -34,7 +36,7 @@ struct stack {
 
 #define PER_THREAD static __thread __attribute__((tls_model("initial-exec")))
 
-PER_THREAD struct good readable, writable;
+static struct good readable, writable;
 PER_THREAD struct stack stack;
 
 static void
@@ -65,7 +67,7 @@ on_stack(uintptr_t start, size_t size)
 	return frame >= stack.low && frame < stack.high && start >= frame && start < stack.high && size <= stack.high - start;
 }
 
-static uintptr_t *
+static _Atomic(uintptr_t) *
 slot(struct good *good, uintptr_t page)
 {
 	return &good->pages[page / PAGE % PAGES];
@@ -76,10 +78,10 @@ is_good(struct good *good, uintptr_t start, size_t size)
 {
 	uintptr_t last = (start + size - 1) & ~(uintptr_t)(PAGE - 1);
 
-	if (size > PAGES * PAGE)
+	if (size > FEW * PAGE)
 		return false;
 	for (uintptr_t page = start & ~(uintptr_t)(PAGE - 1); page <= last; page += PAGE)
-		if (*slot(good, page) != page)
+		if (atomic_load_explicit(slot(good, page), memory_order_relaxed) != page)
 			return false;
 	return true;
 }
@@ -89,10 +91,10 @@ remember(struct good *good, uintptr_t start, size_t size)
 {
 	uintptr_t last = (start + size - 1) & ~(uintptr_t)(PAGE - 1);
 
-	if (size > PAGES * PAGE)
+	if (size > FEW * PAGE)
 		return;
 	for (uintptr_t page = start & ~(uintptr_t)(PAGE - 1); page <= last; page += PAGE)
-		*slot(good, page) = page;
+		atomic_store_explicit(slot(good, page), page, memory_order_relaxed);
 }
 
 /* Also keeps the sums above from wrapping: the last page of the address space is nobody's. */

@@ -145,6 +145,33 @@ int wsi_posix_unsent(int fd, uint32_t *bytes);
 /* The kernel's pending error of the socket as a WSA code in *error, taken from it. */
 int wsi_posix_take_error(int fd, int *error);
 
+/* ---- pass.c: descriptors from process to process ---- */
+
+int wsi_posix_random(void *bytes, size_t size);
+/* The number of this process; is there another of that number, which we may have dealings with? */
+uint32_t wsi_posix_process(void);
+bool wsi_posix_is_process(uint32_t id);
+/* A descriptor, closed in other programs, that is readable when the process has ended. An error where the system has none. */
+int wsi_posix_watch_process(uint32_t id, int *fd);
+
+/* A door that other processes find by its number, and the way to one; both closed in other programs. */
+int wsi_posix_pass_open(uint64_t number, int *fd);
+int wsi_posix_pass_call(uint64_t number, int *fd);
+
+/* Who spoke at the door: the kernel's word. */
+struct wsi_caller {
+	uint32_t process;
+	int name_len;
+	unsigned char name[WSI_NAME_MAX];
+};
+
+/* A request and its answer, each of a known size; nothing blocks (WSAEWOULDBLOCK), WSAEINVAL: something else came. An answer without a
+ * descriptor (-1) is WSAEINVAL to the one who asked. What comes is 3 or higher, and closed in other programs. */
+int wsi_posix_pass_ask(int fd, const void *request, size_t size);
+int wsi_posix_pass_hear(int fd, void *request, size_t size, struct wsi_caller *caller);
+int wsi_posix_pass_hand(int fd, const struct wsi_caller *caller, const void *bytes, size_t size, int passed);
+int wsi_posix_pass_get(int fd, void *bytes, size_t size, int *passed);
+
 /* ---- sockopt.c: options ---- */
 
 /* Options that the kernel keeps, each with the value of an int. */

@@ -1,10 +1,11 @@
 #include "provider/blocking.h"
-#include "provider/names.h"
+#include "provider/condition.h"
 #include "provider/provider.h"
 
 struct taking {
 	struct wsi_sock *listener;
-	struct wsi_name peer;
+	struct wsi_condition condition;
+	struct wsi_arrival arrival;
 	SOCKET s;
 };
 
@@ -16,18 +17,25 @@ check_state(struct wsi_sock *sock)
 	return wsi_sock_is_listening(sock) ? 0 : WSAEINVAL;
 }
 
-/* Take a connection, and have its slot open before any other thread can meet the descriptor. */
+static int
+open_slot(struct taking *t)
+{
+	struct wsi_sock *l = t->listener;
+
+	return wsi_sock_open(t->arrival.fd, l->family, l->type, l->protocol, 0, l, &t->s);
+}
+
+/* Take a connection, and have its slot open before any other thread can meet the descriptor; with a condition that is later. */
 static int
 take(void *what)
 {
 	struct taking *t = what;
-	struct wsi_sock *l = t->listener;
-	int fd, error;
+	int error;
 
 	wsi_sock_birth_begin();
-	error = wsi_posix_accept(l->fd, t->peer.bytes, &t->peer.len, &fd);
-	if (!error)
-		error = wsi_sock_open(fd, l->family, l->type, l->protocol, l, &t->s);
+	error = wsi_arrival_take(t->listener, &t->arrival);
+	if (!error && !t->condition.ask)
+		error = open_slot(t);
 	wsi_sock_birth_end();
 	return error;
 }
@@ -71,7 +79,7 @@ finish(struct wsi_sock *sock, const struct wsi_name *peer)
 static int
 give_peer(const struct taking *t, struct sockaddr *addr, INT *addrlen)
 {
-	struct wsi_name name = t->peer;
+	struct wsi_name name = t->arrival.peer;
 
 	if (!addr || !addrlen)
 		return 0;
@@ -87,12 +95,26 @@ complete(struct taking *t, struct sockaddr *addr, INT *addrlen)
 
 	if (error)
 		return error;
-	error = finish(sock, &t->peer);
+	error = finish(sock, &t->arrival.peer);
 	if (!error)
 		error = give_peer(t, addr, addrlen);
 	if (error)
 		wsi_sock_close(sock);
 	wsi_sock_leave(sock);
+	return error;
+}
+
+/* The program has its say. */
+static int
+judge(struct taking *t)
+{
+	int error = wsi_condition_judge(&t->condition, t->listener, &t->arrival);
+
+	if (error)
+		return error;
+	wsi_sock_birth_begin();
+	error = open_slot(t);
+	wsi_sock_birth_end();
 	return error;
 }
 
@@ -105,19 +127,22 @@ accept_one(struct taking *t, struct sockaddr *addr, INT *addrlen)
 	if (!error && addr && addrlen)
 		error = wsi_name_room(addrlen, t->listener->family);
 	if (!error)
+		error = wsi_condition_check(&t->condition);
+	if (!error)
 		error = take_leased(t);
+	if (!error && t->condition.ask)
+		error = judge(t);
 	return error ? error : complete(t, addr, addrlen);
 }
 
 SOCKET WSPAPI
 wsi_WSPAccept(SOCKET s, struct sockaddr *addr, LPINT addrlen, LPCONDITIONPROC condition, DWORD_PTR context, LPINT lpErrno)
 {
-	struct taking t = {.s = INVALID_SOCKET};
+	struct taking t = {.condition = {.ask = condition, .context = context}, .s = INVALID_SOCKET};
 	int error = wsi_sock_enter(s, &t.listener);
 
-	(void)context;
 	if (!error) {
-		error = condition ? WSAEOPNOTSUPP : accept_one(&t, addr, addrlen);
+		error = accept_one(&t, addr, addrlen);
 		wsi_sock_leave(t.listener);
 	}
 	*lpErrno = error;

@@ -21,7 +21,7 @@ struct wsi_reactor {
 	struct wsi_wake wake;
 	struct wsi_watch watch;         /* the watcher's */
 	enum stand_in stand_in;
-	unsigned seen;                  /* poller.changes at the last tick */
+	unsigned seen;                  /* poller.changes at the last tick, or when it was armed */
 	struct wsi_reactor *next;
 };
 
@@ -88,6 +88,7 @@ static void
 arm(struct wsi_reactor *r)
 {
 	r->stand_in = ARMED;
+	r->seen = r->poller.changes;
 	r->watch.fd = r->fd;
 	r->watch.deadline = WSI_WAIT_FOREVER;
 	if (wsi_watch_set(&r->watch))
@@ -144,7 +145,10 @@ due(struct wsi_watch *watch)
 		return;
 	poll_once(r, 0);
 	wsi_dispatch_lock();
-	arm(r);
+	if (r->seen != r->poller.changes)
+		tick(r);
+	else
+		arm(r);
 	wsi_dispatch_unlock();
 	if (port)
 		wsi_port_release(port);         /* and the reactor with it, perhaps */

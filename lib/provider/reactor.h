@@ -6,7 +6,7 @@
  *
  *   NOBODY:  a leader is there, or nothing was ever registered.
  *   TICKING: leaders come and go. At a tick: nobody since the last one? -> ARMED, and what there is gets done. The same leader all the time? -> NOBODY.
- *   ARMED:   the watcher polls the reactor's descriptor. When it finds a leader there: -> NOBODY.
+ *   ARMED:   the watcher polls the reactor's descriptor. When it finds a leader there: -> NOBODY; when threads came by meanwhile: -> TICKING.
  *   leave:   NOBODY -> TICKING.
  *
  * So work waits for a tick at most, and a program whose threads sleep in the kernel costs nothing. All of this is under the dispatcher's lock.

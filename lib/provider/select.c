@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "provider/arrival.h"
 #include "provider/blocking.h"
 #include "provider/connect.h"
 #include "provider/provider.h"
@@ -239,7 +240,7 @@ judge_unconnected(struct wsi_sock *sock, int revents)
 {
 	unsigned got = has_failed_connect(sock) ? EXCEPT : 0;
 
-	return wsi_sock_is_listening(sock) && revents & WSI_POLL_IN ? got | READ : got;
+	return wsi_sock_is_listening(sock) && (revents & WSI_POLL_IN || wsi_arrival_waits(sock)) ? got | READ : got;
 }
 
 /* Urgent data that stays in line is data like any other ("test_select"). */

@@ -1,6 +1,7 @@
 /* Where sockets begin and end. */
 #include "provider/blocking.h"
 #include "provider/catalog.h"
+#include "provider/duplicate.h"
 #include "provider/provider.h"
 
 #define MILLISECOND INT64_C(1000000)
@@ -21,15 +22,9 @@ left_to(int plain, int theirs)
 static int
 merge(struct request *r, const WSAPROTOCOL_INFOW *info)
 {
-	WSAPROTOCOL_INFOW copy;
-
-	if (!info)
-		return 0;
-	if (wsi_posix_copy_in(&copy, info, sizeof copy))
-		return WSAEFAULT;
-	r->family = left_to(r->family, copy.iAddressFamily);
-	r->type = left_to(r->type, copy.iSocketType);
-	r->protocol = left_to(r->protocol, copy.iProtocol);
+	r->family = left_to(r->family, info->iAddressFamily);
+	r->type = left_to(r->type, info->iSocketType);
+	r->protocol = left_to(r->protocol, info->iProtocol);
 	return r->family ? 0 : WSAEAFNOSUPPORT;
 }
 
@@ -37,6 +32,24 @@ static int
 check_group(GROUP g)
 {
 	return g > SG_CONSTRAINED_GROUP ? WSAEINVAL : 0;
+}
+
+enum {
+	LEAF = WSA_FLAG_MULTIPOINT_C_LEAF | WSA_FLAG_MULTIPOINT_D_LEAF,
+	ROOT = WSA_FLAG_MULTIPOINT_C_ROOT | WSA_FLAG_MULTIPOINT_D_ROOT,
+	KNOWN = WSA_FLAG_OVERLAPPED | LEAF | ROOT | WSA_FLAG_ACCESS_SYSTEM_SECURITY | WSA_FLAG_NO_HANDLE_INHERIT | WSA_FLAG_REGISTERED_IO,
+};
+
+/* Of the flags of a multipoint session one for each plane; groups of datagrams have neither a control root nor a data root (the catalogue's
+ * XP1_MULTIPOINT_… bits). */
+static int
+check_flags(const struct request *r, DWORD flags)
+{
+	if (flags & ~(DWORD)KNOWN)
+		return WSAEINVAL;
+	if (!(flags & (LEAF | ROOT)))
+		return 0;
+	return (flags & (LEAF | ROOT)) == LEAF && r->type != SOCK_STREAM ? 0 : WSAEINVAL;
 }
 
 /* Make the descriptor and have its slot open before any other thread can meet it. */
@@ -53,9 +66,36 @@ bear(const struct request *r, DWORD flags, SOCKET *s)
 			wsi_posix_close(fd);
 	}
 	if (!error)
-		error = wsi_sock_open(fd, r->family, r->type, r->protocol, NULL, s);
+		error = wsi_sock_open(fd, r->family, r->type, r->protocol, flags, NULL, s);
 	wsi_sock_birth_end();
 	return error;
+}
+
+static int
+create(struct request *r, GROUP g, DWORD flags, SOCKET *s)
+{
+	int error = wsi_catalog_choose(&r->family, &r->type, &r->protocol);
+
+	if (!error)
+		error = check_group(g);
+	if (!error)
+		error = check_flags(r, flags);
+	return error ? error : bear(r, flags, s);
+}
+
+/* The structure says a protocol, or stands for a socket that was duplicated. */
+static int
+create_by(const WSAPROTOCOL_INFOW *theirs, struct request *r, GROUP g, DWORD flags, SOCKET *s)
+{
+	WSAPROTOCOL_INFOW info;
+	int error = wsi_posix_copy_in(&info, theirs, sizeof info);
+
+	if (error)
+		return error;
+	if (wsi_duplicate_is(&info))
+		return wsi_duplicate_open(&info, flags, s);
+	error = merge(r, &info);
+	return error ? error : create(r, g, flags, s);
 }
 
 SOCKET WSPAPI
@@ -63,16 +103,9 @@ wsi_WSPSocket(int af, int type, int protocol, LPWSAPROTOCOL_INFOW info, GROUP g,
 {
 	struct request r = {.family = af, .type = type, .protocol = protocol};
 	SOCKET s = INVALID_SOCKET;
-	int error = merge(&r, info);
 
-	if (!error)
-		error = wsi_catalog_choose(&r.family, &r.type, &r.protocol);
-	if (!error)
-		error = check_group(g);
-	if (!error)
-		error = bear(&r, flags, &s);
-	*lpErrno = error;
-	return error ? INVALID_SOCKET : s;
+	*lpErrno = info ? create_by(info, &r, g, flags, &s) : create(&r, g, flags, &s);
+	return *lpErrno ? INVALID_SOCKET : s;
 }
 
 /* Has the peer everything, or is it gone? */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "provider/arrival.h"
 #include "provider/async.h"
 #include "provider/blocking.h"
 #include "provider/reactor.h"
@@ -44,12 +45,16 @@ make(SOCKET s)
 }
 
 static void
-describe(struct wsi_sock *sock, int family, int type, int protocol)
+describe(struct wsi_sock *sock, int family, int type, int protocol, DWORD flags)
 {
 	sock->family = family;
 	sock->type = type;
 	sock->protocol = protocol;
 	sock->adopted = sock->forget = false;
+	sock->overlapped = flags & WSA_FLAG_OVERLAPPED;
+	sock->leaf = flags & WSA_FLAG_MULTIPOINT_C_LEAF;
+	atomic_store(&sock->shared, false);
+	atomic_store(&sock->has_deferred, false);
 	sock->forks = atomic_load(&forks);
 	atomic_store(&sock->nonblocking, false);
 	atomic_store(&sock->expect_wait, 0);
@@ -93,6 +98,7 @@ wsi_sock_birth_end(void)
 static void
 inherit(struct wsi_sock *sock, struct wsi_sock *listener)
 {
+	sock->overlapped = listener->overlapped;
 	atomic_store(&sock->nonblocking, atomic_load(&listener->nonblocking));
 	atomic_store(&sock->recv_timeout, atomic_load(&listener->recv_timeout));
 	atomic_store(&sock->send_timeout, atomic_load(&listener->send_timeout));
@@ -104,7 +110,7 @@ inherit(struct wsi_sock *sock, struct wsi_sock *listener)
 }
 
 int
-wsi_sock_open(int fd, int family, int type, int protocol, struct wsi_sock *listener, SOCKET *s)
+wsi_sock_open(int fd, int family, int type, int protocol, DWORD flags, struct wsi_sock *listener, SOCKET *s)
 {
 	struct wsi_sock *sock = make((SOCKET)fd);
 
@@ -112,7 +118,7 @@ wsi_sock_open(int fd, int family, int type, int protocol, struct wsi_sock *liste
 		wsi_posix_close(fd);
 		return WSAENOBUFS;
 	}
-	describe(sock, family, type, protocol);
+	describe(sock, family, type, protocol, flags);
 	if (listener)
 		inherit(sock, listener);
 	set_flags(sock, WSI_SOCK_OPEN);
@@ -123,7 +129,7 @@ wsi_sock_open(int fd, int family, int type, int protocol, struct wsi_sock *liste
 static void
 learn(struct wsi_sock *sock, const struct wsi_identity *id)
 {
-	describe(sock, id->family, id->type, id->protocol);
+	describe(sock, id->family, id->type, id->protocol, WSA_FLAG_OVERLAPPED);
 	sock->adopted = true;
 	atomic_store(&sock->nonblocking, id->nonblocking);
 	atomic_store(&sock->connected, id->connected);
@@ -167,6 +173,7 @@ bury(struct wsi_sock *sock)
 	wsi_sock_birth_begin();
 	was = atomic_load(&sock->state);
 	if (was & WSI_SOCK_CLOSING && !(was & WSI_SOCK_COUNT)) {
+		wsi_arrival_drop_all(sock);
 		set_flags(sock, 0);
 		wsi_async_bury(sock);
 		if (!sock->forget)
@@ -343,9 +350,9 @@ wsi_sock_lease(struct wsi_sock *sock)
 }
 
 static bool
-is_shared_listener(const struct wsi_sock *sock)
+keeps_mode(struct wsi_sock *sock)
 {
-	return sock->more.listening && sock->forks != atomic_load(&forks);
+	return atomic_load(&sock->shared) || (sock->more.listening && sock->forks != atomic_load(&forks));
 }
 
 void
@@ -353,7 +360,7 @@ wsi_sock_release(struct wsi_sock *sock)
 {
 	pthread_mutex_lock(&sock->lock);
 	leased = NULL;
-	if (!--sock->nonblock_leases && !atomic_load(&sock->nonblocking) && !is_shared_listener(sock))
+	if (!--sock->nonblock_leases && !atomic_load(&sock->nonblocking) && !keeps_mode(sock))
 		wsi_posix_set_nonblocking(sock->fd, false);
 	pthread_mutex_unlock(&sock->lock);
 }
@@ -364,7 +371,7 @@ wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on)
 	int error = 0;
 
 	pthread_mutex_lock(&sock->lock);
-	if (!sock->nonblock_leases)
+	if (!sock->nonblock_leases && (on || !atomic_load(&sock->shared)))
 		error = wsi_posix_set_nonblocking(sock->fd, on);
 	if (!error)
 		atomic_store(&sock->nonblocking, on);
@@ -380,6 +387,7 @@ orphan(struct wsi_sock *sock)
 	unsigned mine = wsi_block_count_on(sock);
 
 	pthread_mutex_init(&sock->lock, NULL);
+	wsi_arrival_drop_all(sock);
 	wsi_async_after_fork(sock);
 	sock->nonblock_leases = leased == sock;
 	atomic_store(&sock->blocked, mine);

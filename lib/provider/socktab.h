@@ -52,6 +52,7 @@ struct wsi_sock_more {
 	int so_error;                   /* what SO_ERROR reads */
 	int send_buffer, recv_buffer;   /* as set, -1: never */
 	struct wsi_sock_options options;
+	struct wsi_deferred *deferred;  /* connections that an accept put back (arrival.h) */
 	int64_t connect_time;           /* wsi_posix_now() when it was connected, 0: not */
 	int peer_len;                   /* the peer as getpeername repeats it, Winsock's form; 0: none */
 	unsigned char peer[WSI_NAME_MAX];
@@ -73,6 +74,10 @@ struct wsi_sock {
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
 	bool adopted;                   /* made elsewhere */
+	bool overlapped;                /* made with WSA_FLAG_OVERLAPPED, as socket() does; so is what was adopted */
+	bool leaf;                      /* made with the flags of a multipoint leaf: WSAJoinLeaf */
+	atomic_bool shared;             /* another SOCKET, here or in another process, has the same kernel's socket and its O_NONBLOCK */
+	atomic_bool has_deferred;       /* more.deferred is not empty, for looks without the lock */
 	unsigned forks;                 /* of this process before it was made: another process has it too where there were more since */
 	bool forget;                    /* leave the descriptor open at the end */
 	_Atomic(struct wsi_async *) async;      /* async.h; NULL: not yet. It stays with the slot */
@@ -94,9 +99,9 @@ void wsi_sock_leave(struct wsi_sock *sock);
 void wsi_sock_birth_begin(void);
 void wsi_sock_birth_end(void);
 
-/* Open the slot of a new descriptor, which the table owns from here on (closed on failure). A socket taken by accept inherits from its
- * listener. The slot is not referenced. */
-int wsi_sock_open(int fd, int family, int type, int protocol, struct wsi_sock *listener, SOCKET *s);
+/* Open the slot of a new descriptor, which the table owns from here on (closed on failure). `flags` are WSA_FLAG_*. A socket taken by accept
+ * inherits from its listener, flags too. The slot is not referenced. */
+int wsi_sock_open(int fd, int family, int type, int protocol, DWORD flags, struct wsi_sock *listener, SOCKET *s);
 
 /* Put table and waits in order in forked children; once, at start-up. */
 void wsi_sock_watch_fork(void);
@@ -117,7 +122,7 @@ void wsi_sock_for_each(void (*act)(struct wsi_sock *sock, void *of), void *of);
 void wsi_sock_close_all(void);
 
 /* Have O_NONBLOCK on the descriptor until release, whatever FIONBIO says: connect and accept have no MSG_DONTWAIT. A listener that was there at
- * a fork keeps it: the mode is that of all processes, one of which may be about to accept. */
+ * a fork, and a socket that was duplicated, keep it: the mode is that of all who have it, one of whom may be about to accept. */
 int wsi_sock_lease(struct wsi_sock *sock);
 void wsi_sock_release(struct wsi_sock *sock);
 /* FIONBIO. */

@@ -28,13 +28,6 @@ no_async_select(SOCKET s, HWND window, unsigned int message, long events, LPINT 
 }
 
 static int WSPAPI
-no_duplicate_socket(SOCKET s, DWORD process, LPWSAPROTOCOL_INFOW info, LPINT lpErrno)
-{
-	(void)s, (void)process, (void)info;
-	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-}
-
-static int WSPAPI
 no_enum_network_events(SOCKET s, HANDLE event, LPWSANETWORKEVENTS events, LPINT lpErrno)
 {
 	(void)s, (void)event, (void)events;
@@ -95,7 +88,7 @@ static const WSPPROC_TABLE base = {
 	.lpWSPCleanup = wsi_WSPCleanup,
 	.lpWSPCloseSocket = wsi_WSPCloseSocket,
 	.lpWSPConnect = wsi_WSPConnect,
-	.lpWSPDuplicateSocket = no_duplicate_socket,
+	.lpWSPDuplicateSocket = wsi_WSPDuplicateSocket,
 	.lpWSPEnumNetworkEvents = no_enum_network_events,
 	.lpWSPEventSelect = no_event_select,
 	.lpWSPGetOverlappedResult = wsi_WSPGetOverlappedResult,
