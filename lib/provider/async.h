@@ -28,6 +28,7 @@
 struct wsi_netevents;
 struct wsi_reactor;
 struct wsi_request;
+struct wsi_rio_rq;
 
 enum wsi_lane_name {
 	WSI_LANE_IN,            /* receives and accepts */
@@ -56,6 +57,8 @@ struct wsi_async {
 	struct wsi_object *object;      /* what WaitForSingleObject(socket) waits for; NULL: nobody did */
 	bool signaled;                  /* its state: the last request that had no event is over */
 
+	struct wsi_rio_rq *rio;         /* rio.h; NULL: it has none */
+
 	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
 };
 
@@ -70,6 +73,9 @@ wsi_async_of(struct wsi_sock *sock)
 /* Have the edges of the socket told from now on; with `output`, also those of room to send, which streams of TCP/IP have without asking. The present state
  * makes an edge, if this is the first. 0 or a WSA code. */
 int wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output);
+
+/* Have them told to those who wait at a port, which whoever asks for it keeps until wsi_async_bury(). A Win32 code. */
+int wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port);
 
 /* The kernel has told of a descriptor: WSI_POLL_*. For the reactor. */
 void wsi_async_edge(int fd, int revents);
