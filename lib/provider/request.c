@@ -180,6 +180,10 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 	DWORD status = error && r->status ? r->status : wsi_status_of(error);
 	bool goes_on;
 
+	if (r->kind->end) {
+		r->kind->end(r, error);
+		return;
+	}
 	if (r->kind->release)
 		r->kind->release(r);
 	if (r->counted)
@@ -378,12 +382,16 @@ wsi_request_submit(struct wsi_request *r, LPDWORD bytes)
 {
 	struct wsi_async *async = of(r);
 	struct wsi_lane *lane = &async->lanes[r->kind->lane];
+	bool ends = r->kind->end, refused;
 	int error;
 
 	pthread_mutex_lock(&lane->lock);
 	error = begin(r, async, lane, bytes);
+	refused = error && error != WSA_IO_PENDING;
+	if (refused && ends)
+		r->kind->end(r, error);
 	pthread_mutex_unlock(&lane->lock);
-	if (error && error != WSA_IO_PENDING)
+	if (refused && !ends)
 		wsi_request_free(r);
 	return error;
 }

@@ -52,6 +52,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol, DWORD flags)
 	sock->protocol = protocol;
 	sock->adopted = sock->forget = false;
 	sock->overlapped = flags & WSA_FLAG_OVERLAPPED;
+	sock->registered_io = flags & WSA_FLAG_REGISTERED_IO;
 	sock->leaf = flags & WSA_FLAG_MULTIPOINT_C_LEAF;
 	atomic_store(&sock->shared, false);
 	atomic_store(&sock->has_deferred, false);
@@ -100,6 +101,7 @@ static void
 inherit(struct wsi_sock *sock, struct wsi_sock *listener)
 {
 	sock->overlapped = listener->overlapped;
+	sock->registered_io = listener->registered_io;
 	atomic_store(&sock->nonblocking, atomic_load(&listener->nonblocking));
 	atomic_store(&sock->tuned, atomic_load(&listener->tuned));
 	atomic_store(&sock->recv_timeout, atomic_load(&listener->recv_timeout));

@@ -82,6 +82,7 @@ struct wsi_sock {
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
 	bool adopted;                   /* made elsewhere */
+	bool registered_io;             /* made with WSA_FLAG_REGISTERED_IO */
 	bool overlapped;                /* made with WSA_FLAG_OVERLAPPED, as socket() does; so is what was adopted */
 	bool leaf;                      /* made with the flags of a multipoint leaf: WSAJoinLeaf */
 	atomic_bool shared;             /* another SOCKET, here or in another process, has the same kernel's socket and its O_NONBLOCK */

@@ -45,6 +45,11 @@ int wsi_transfer_send_failed(struct wsi_sock *sock, int error);
 int wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen);
 int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen);
 
+/* "test_empty_recv": a receive with no room waits for data and takes none. */
+int wsi_transfer_await_data(const struct wsi_transfer *t);
+/* A stream's send was taken back: what was cut in the middle is of no more use, as after a blocking one. */
+void wsi_transfer_cut(const struct wsi_transfer *t);
+
 /* Overlapped: 0, WSA_IO_PENDING or the code. */
 int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
