@@ -270,6 +270,13 @@ queue(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane)
 	return WSA_IO_PENDING;
 }
 
+/* A datagram that did not fit was received for all that; one that is too large to be sent was not. */
+static bool
+is_warning(const struct wsi_request *r, int error)
+{
+	return error == WSAEMSGSIZE && r->kind->lane == WSI_LANE_IN;
+}
+
 static int
 begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPDWORD bytes)
 {
@@ -281,7 +288,7 @@ begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPD
 		error = attempt(r, lane);
 	if (error == WSAEWOULDBLOCK)
 		return queue(r, async, lane);
-	if (error && error != WSAEMSGSIZE)
+	if (error && !is_warning(r, error))
 		return error;
 	if (!error && bytes)
 		*bytes = r->bytes;
