@@ -142,17 +142,38 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 	return wsi_request_submit(&m->r, received);
 }
 
+/* A socket that was made without WSA_FLAG_OVERLAPPED: the call waits, whatever FIONBIO says, and fills the OVERLAPPED ("test_nonblocking_async_recv"). */
+static int
+fill_in(LPWSAOVERLAPPED overlapped, int error, DWORD done, LPDWORD bytes)
+{
+	HANDLE event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+
+	if (error && error != WSAEMSGSIZE)
+		return error;
+	overlapped->InternalHigh = done;
+	__atomic_store_n(&overlapped->Internal, wsi_status_of(error), __ATOMIC_RELEASE);
+	if (bytes)
+		*bytes = done;
+	if (event)
+		SetEvent(event);
+	return error;
+}
+
 int
 wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
 	struct call c = {buffers, count, (int)*flags, from != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
+	DWORD done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	error = begin_receive(sock, &c, from, fromlen, received);
+	if (sock->overlapped)
+		error = begin_receive(sock, &c, from, fromlen, received);
+	else
+		error = fill_in(overlapped, wsi_transfer_receive_waiting(sock, buffers, count, &done, c.flags, from, fromlen), done, received);
 	wsi_sock_leave(sock);
 	return error;
 }
@@ -182,11 +203,15 @@ wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, 
 {
 	struct call c = {buffers, count, flags, to != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
+	DWORD done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	error = begin_send(sock, &c, to, tolen, sent);
+	if (sock->overlapped)
+		error = begin_send(sock, &c, to, tolen, sent);
+	else
+		error = fill_in(overlapped, wsi_transfer_send_waiting(sock, buffers, count, &done, flags, to, tolen), done, sent);
 	wsi_sock_leave(sock);
 	return error;
 }

@@ -72,6 +72,7 @@ wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, str
 	t->io.done = 0;
 	t->io.report = 0;
 	t->total = 0;
+	t->waits = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
 	t->whole = false;
 	t->name = name;
 }
@@ -220,12 +221,11 @@ static int
 receive(struct wsi_transfer *t)
 {
 	struct wsi_sock *sock = t->sock;
-	bool blocking = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
 	int error;
 
-	if (!blocking || !expects_to_wait(sock)) {
+	if (!t->waits || !expects_to_wait(sock)) {
 		error = wsi_transfer_receive(t);
-		if (error != WSAEWOULDBLOCK || !blocking)
+		if (error != WSAEWOULDBLOCK || !t->waits)
 			return error;
 		atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
 	}
@@ -281,13 +281,14 @@ is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, co
 }
 
 static int
-receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen, bool waits)
 {
 	struct call c;
 	int error;
 
 	begin(&c, sock, flags);
-	error = wsi_transfer_check_receiver(sock, flags, !atomic_load(&sock->nonblocking));
+	c.t.waits |= waits;
+	error = wsi_transfer_check_receiver(sock, flags, c.t.waits);
 	if (!error)
 		error = recv_from(&c, buffers, count, from, fromlen);
 	give_up_buffers(&c);
@@ -295,7 +296,13 @@ receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 	return error;
 }
 
-/* It needs no struct transfer, unless it must wait. */
+int
+wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen)
+{
+	return receive_in_full(sock, buffers, count, done, flags, from, fromlen, true);
+}
+
+/* It needs no struct call, unless it must wait. */
 static int
 receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 {
@@ -306,7 +313,7 @@ receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
 		return error ? recv_error(sock, error) : 0;
 	atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
-	return receive_in_full(sock, buffer, 1, received, 0, NULL, NULL);
+	return receive_in_full(sock, buffer, 1, received, 0, NULL, NULL, false);
 }
 
 static int
@@ -315,7 +322,7 @@ receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 	WSABUF buffer;
 
 	return is_plain(sock, buffers, count, flags, from, &buffer) ? receive_plainly(sock, &buffer, received) :
-		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
+		receive_in_full(sock, buffers, count, received, flags, from, fromlen, false);
 }
 
 /* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
@@ -461,9 +468,9 @@ transmit(struct wsi_transfer *t)
 	struct wsi_sock *sock = t->sock;
 	int error;
 
-	t->whole = !t->io.datagram && !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
+	t->whole = !t->io.datagram && t->waits;
 	error = wsi_transfer_send(t);
-	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
+	if (error != WSAEWOULDBLOCK || !t->waits)
 		return error;
 	error = wsi_block_until(sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&sock->send_timeout)), wsi_transfer_send, t);
 	return error ? cut(t, error) : 0;
@@ -487,28 +494,45 @@ wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int tole
 	return error;
 }
 
+/* `sent` is only looked at: NULL where there is none to look at. */
 static int
-send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
+send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DWORD *sent, DWORD *done, int flags, const struct sockaddr *to, int tolen, bool waits)
 {
 	struct call c;
-	struct wsi_sock *sock;
-	DWORD done = 0;
-	int error = wsi_sock_enter(s, &sock);
+	int error;
 
-	if (error)
-		return error;
 	begin(&c, sock, flags);
+	c.t.waits |= waits;
 	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
 		error = wsi_transfer_address(&c.t, to, tolen);
-	if (!error && wsi_posix_copy_in(&done, sent, sizeof done))
+	if (!error && !waits && wsi_posix_copy_in(done, sent, sizeof *done))
 		error = WSAEFAULT;
 	if (!error)
 		error = take_buffers(&c, buffers, count);
 	if (!error)
 		error = transmit(&c.t);
 	give_up_buffers(&c);
-	done = (DWORD)c.t.total;
+	*done = (DWORD)c.t.total;
+	return error;
+}
+
+int
+wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen)
+{
+	return send_in_full(sock, buffers, count, NULL, done, flags, to, tolen, true);
+}
+
+static int
+send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
+{
+	struct wsi_sock *sock;
+	DWORD done = 0;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = send_in_full(sock, buffers, count, sent, &done, flags, to, tolen, false);
 	wsi_sock_leave(sock);
 	return error ? error : wsi_posix_copy_out(sent, &done, sizeof done);
 }

@@ -14,6 +14,7 @@ struct wsi_transfer {
 	struct wsi_sock *sock;
 	struct wsi_io io;               /* io.iov stands at the first buffer that is not done with */
 	size_t total;                   /* moved in all rounds */
+	bool waits;                     /* where it would block: the call is a blocking one */
 	bool whole;                     /* goes on until the buffers are full, or empty */
 	struct wsi_name *name;          /* room for one where the call names an address, or asks for one */
 };
@@ -35,6 +36,10 @@ int wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int 
 /* One round: 0, WSAEWOULDBLOCK (again, once the kernel is ready), or the code that ends it; t->total. `what` is a struct wsi_transfer. */
 int wsi_transfer_receive(void *what);
 int wsi_transfer_send(void *what);
+
+/* The whole of a receive, or a send, that waits though the socket may be non-blocking. The caller is inside the socket. */
+int wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen);
+int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen);
 
 /* Overlapped: 0, WSA_IO_PENDING or the code. */
 int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
