@@ -93,12 +93,10 @@ START_TEST(receives_go_on_while_all_threads_sleep_in_sem_wait_and_waitpid)
 	static OVERLAPPED o[COUNT];
 	struct wst_thread t[3];
 	SOCKET client, server;
-	int small = 4096;
 	pid_t pid;
 
 	ck_assert_int_eq(sem_init(&semaphore, 0, 0), 0);
 	wst_pair(&client, &server);
-	WST_OK(setsockopt(server, SOL_SOCKET, SO_RCVBUF, (char *)&small, sizeof small));
 	for (int i = 0; i < COUNT; i++) {
 		DWORD flags = MSG_WAITALL;
 		WSABUF buffer = {.len = EACH, .buf = data[i]};
