@@ -33,14 +33,23 @@ await_data(const struct wsi_transfer *t)
 	return error || ready ? error : WSAEWOULDBLOCK;
 }
 
+/* The kernel tells of a stream's failure once, and all that is pending shares it. */
+static int
+known_error(const struct wsi_transfer *t)
+{
+	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
+}
+
 static int
 receive(struct wsi_request *r)
 {
 	struct moving *m = (struct moving *)r;
 	struct wsi_transfer *t = &m->t;
 	size_t size = capacity(&t->io);
-	int error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
+	int error = known_error(t);
 
+	if (!error)
+		error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
 	r->bytes = (DWORD)t->total;
@@ -52,8 +61,10 @@ static int
 send_some(struct wsi_request *r)
 {
 	struct wsi_transfer *t = &((struct moving *)r)->t;
-	int error = wsi_transfer_send(t);
+	int error = known_error(t);
 
+	if (!error)
+		error = wsi_transfer_send(t);
 	if (error != WSAEWOULDBLOCK)
 		r->bytes = (DWORD)t->total;
 	return error;

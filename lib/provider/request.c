@@ -178,18 +178,19 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 {
 	struct witnesses w = {r->thread, r->event, r->port};
 	DWORD status = error && r->status ? r->status : wsi_status_of(error);
-	bool goes_on;
+	bool goes_on, counted = r->counted;
 
 	if (r->kind->release)
 		r->kind->release(r);
-	if (r->counted)
-		atomic_fetch_sub(&r->thread->requests, 1);
 	r->error = error;
 	wsi_dispatch_lock();
 	r->overlapped->InternalHigh = r->bytes;
 	__atomic_store_n(&r->overlapped->Internal, status, __ATOMIC_RELEASE);
 	goes_on = tell(r, async, status, !(at_once && !error && r->skips));
 	wsi_dispatch_unlock();
+	/* Only now: a thread that ends is not gone before what it issued is over. */
+	if (counted)
+		atomic_fetch_sub(&w.thread->requests, 1);
 	if (!goes_on)
 		free(r);
 	dismiss(&w);
@@ -201,7 +202,8 @@ of(const struct wsi_request *r)
 	return wsi_async_of(r->sock);
 }
 
-/* After a transfer that the kernel could not fill there is nothing left but what will make an edge. */
+/* After a transfer that the kernel could not fill there is nothing left but what will make an edge. Only who asks a port for the outcome is spared
+ * the next attempt: another may look at once, and nobody polls for him. */
 static int
 attempt(struct wsi_request *r, struct wsi_lane *lane)
 {
@@ -209,7 +211,7 @@ attempt(struct wsi_request *r, struct wsi_lane *lane)
 
 	r->drained = false;
 	error = r->kind->attempt(r);
-	lane->idle = error == WSAEWOULDBLOCK || (!error && r->drained);
+	atomic_store(&lane->idle, error == WSAEWOULDBLOCK || (!error && r->drained && r->port));
 	return error;
 }
 
@@ -270,11 +272,11 @@ queue(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane)
 	return WSA_IO_PENDING;
 }
 
-/* A datagram that did not fit was received for all that; one that is too large to be sent was not. */
+/* A message that was longer than its buffers completes; one that was too long to send fails. */
 static bool
 is_warning(const struct wsi_request *r, int error)
 {
-	return error == WSAEMSGSIZE && r->kind->lane == WSI_LANE_IN;
+	return error == WSAEMSGSIZE && r->kind->lane != WSI_LANE_OUT;
 }
 
 static int
@@ -284,7 +286,7 @@ begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPD
 
 	if (lane->closed)
 		return WSAENOTSOCK;
-	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!lane->idle || lane->always)))
+	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!atomic_load(&lane->idle) || lane->always)))
 		error = attempt(r, lane);
 	if (error == WSAEWOULDBLOCK)
 		return queue(r, async, lane);
@@ -335,7 +337,7 @@ wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_
 
 	(void)sock;
 	pthread_mutex_lock(&lane->lock);
-	lane->idle = false;
+	atomic_store(&lane->idle, false);
 	while (lane->first && error != WSAEWOULDBLOCK) {
 		struct wsi_request *r = lane->first;
 

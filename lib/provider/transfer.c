@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "provider/async.h"
 #include "provider/blocking.h"
 #include "provider/connect.h"
 #include "provider/names.h"
@@ -363,6 +364,7 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 	error = take_flags(sock, received, flags, &asked);
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
+	wsi_async_disturb(sock, WSI_LANE_IN);
 	wsi_sock_leave(sock);
 	return give_flags(error, received, done, flags, asked & MSG_OOB);
 }
