@@ -6,6 +6,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* Children with threads of their own, the library's. */
+const char *__tsan_default_options(void);
+
+const char *
+__tsan_default_options(void)
+{
+	return "die_after_fork=0";
+}
+
 /* ---- every thread sleeps elsewhere; the other side is another process, which sees the data that a receive took and an answer that a send made ---- */
 
 static pid_t
