@@ -178,7 +178,7 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 {
 	struct witnesses w = {r->thread, r->event, r->port};
 	DWORD status = error && r->status ? r->status : wsi_status_of(error);
-	bool goes_on;
+	bool goes_on, counted = r->counted;
 
 	if (r->kind->end) {
 		r->kind->end(r, error);
@@ -186,14 +186,15 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 	}
 	if (r->kind->release)
 		r->kind->release(r);
-	if (r->counted)
-		atomic_fetch_sub(&r->thread->requests, 1);
 	r->error = error;
 	wsi_dispatch_lock();
 	r->overlapped->InternalHigh = r->bytes;
 	__atomic_store_n(&r->overlapped->Internal, status, __ATOMIC_RELEASE);
 	goes_on = tell(r, async, status, !(at_once && !error && r->skips));
 	wsi_dispatch_unlock();
+	/* Only now: a thread that ends is not gone before what it issued is over. */
+	if (counted)
+		atomic_fetch_sub(&w.thread->requests, 1);
 	if (!goes_on)
 		free(r);
 	dismiss(&w);

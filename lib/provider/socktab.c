@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/fork.h"
 #include "provider/arrival.h"
 #include "provider/async.h"
 #include "provider/blocking.h"
@@ -444,5 +445,7 @@ after_fork_in_child(void)
 void
 wsi_sock_watch_fork(void)
 {
+	/* The base's handlers come first: in the child its locks are free again when ours runs, which takes the reactors' watches back. */
+	wsi_fork_prepare();
 	pthread_atfork(wsi_sock_birth_begin, after_fork, after_fork_in_child);
 }

@@ -178,8 +178,11 @@ recv_round(struct wsi_transfer *t)
 {
 	int error = wsi_posix_recv(&t->io);
 
-	if (!error || t->io.datagram)
+	if (t->io.datagram)
 		return error;
+	/* The kernel tells one receive of a reset, and those behind it of the end of the stream. */
+	if (!error)
+		return t->io.done ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
 	/* No urgent byte there: the kernel's EINVAL. */
 	if (error == WSAEINVAL && t->io.flags & MSG_OOB)
 		return WSAEWOULDBLOCK;
