@@ -1,5 +1,6 @@
 /* Overlapped receives and sends: the one transfer (transfer.h) as a request (request.h), and its result. */
 #include "provider/blocking.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/request.h"
 #include "provider/transfer.h"
@@ -51,6 +52,7 @@ receive(struct wsi_request *r)
 		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
+	wsi_netevents_after(r->sock, t->io.flags & MSG_OOB ? FD_OOB : FD_READ, error);
 	r->bytes = (DWORD)t->total;
 	r->drained = !t->io.datagram && t->io.done && t->io.done < size && !(t->io.flags & (MSG_PEEK | MSG_OOB | MSG_WAITALL));
 	return wsi_transfer_give_sender(t, error, m->from, m->fromlen);
@@ -64,8 +66,10 @@ send_some(struct wsi_request *r)
 
 	if (!error)
 		error = wsi_transfer_send(t);
-	if (error != WSAEWOULDBLOCK)
-		r->bytes = (DWORD)t->total;
+	if (error == WSAEWOULDBLOCK)
+		return error;
+	wsi_netevents_after(r->sock, FD_WRITE, error);
+	r->bytes = (DWORD)t->total;
 	return error;
 }
 
