@@ -187,6 +187,7 @@ wsi_async_exchange(struct wsi_sock *sock, int fd)
 	pthread_mutex_lock(&async->lock);
 	error = async->registered ? replace_registered(sock, async, fd) : replace(sock, fd);
 	pthread_mutex_unlock(&async->lock);
+	wsi_netevents_renew(sock);
 	return error;
 }
 

@@ -323,6 +323,19 @@ wsi_netevents_reopen(struct wsi_sock *sock)
 }
 
 void
+wsi_netevents_renew(struct wsi_sock *sock)
+{
+	struct wsi_netevents *ne = of(sock);
+
+	if (!ne)
+		return;
+	pthread_mutex_lock(&ne->lock);
+	forget(ne, sock);
+	atomic_store(&ne->dormant, true);
+	pthread_mutex_unlock(&ne->lock);
+}
+
+void
 wsi_netevents_after_fork(struct wsi_sock *sock)
 {
 	struct wsi_netevents *ne = of(sock);

@@ -79,6 +79,8 @@ int wsi_netevents_inherit(struct wsi_sock *sock, struct wsi_sock *listener);
 void wsi_netevents_edge(struct wsi_sock *sock, int revents);
 void wsi_netevents_close(struct wsi_sock *sock);
 void wsi_netevents_reopen(struct wsi_sock *sock);
+/* It has another of the kernel's sockets, with all to come; the selection stands. */
+void wsi_netevents_renew(struct wsi_sock *sock);
 void wsi_netevents_after_fork(struct wsi_sock *sock);
 
 /* A call that enables an event is over, with this code: FD_READ recv, FD_OOB recv(MSG_OOB), FD_ACCEPT accept, FD_WRITE send (WSAEWOULDBLOCK where it was short).

@@ -1,4 +1,5 @@
 /* What the kernel's state makes of network events (netevents.h). The netevents' lock is held throughout. */
+#include "provider/arrival.h"
 #include "provider/connect.h"
 #include "provider/netevents.h"
 
@@ -165,9 +166,9 @@ look_listening(struct look *l)
 	if (!(l->wanted & FD_ACCEPT))
 		return;
 	if (!wsi_posix_backlog(l->sock->fd, &count))
-		weigh(l, FD_ACCEPT, count);
+		weigh(l, FD_ACCEPT, (uint64_t)count + wsi_arrival_waits(l->sock));
 	else
-		weigh(l, FD_ACCEPT, ask(l) & WSI_POLL_IN ? guess(l, FD_ACCEPT) : 0);
+		weigh(l, FD_ACCEPT, wsi_arrival_waits(l->sock) || ask(l) & WSI_POLL_IN ? guess(l, FD_ACCEPT) : 0);
 }
 
 static void

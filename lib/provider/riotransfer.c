@@ -4,6 +4,7 @@
 
 #include "base/lasterror.h"
 #include "base/wait.h"
+#include "provider/netevents.h"
 #include "provider/rio.h"
 
 enum {
@@ -87,6 +88,7 @@ receive(struct wsi_request *r)
 
 	if (error == WSAEWOULDBLOCK)
 		return error;
+	wsi_netevents_after(r->sock, FD_READ, error);
 	r->bytes = (DWORD)t->total;
 	r->drained = !t->io.datagram && !t->whole && t->io.done && t->io.done < size;
 	if (!error || error == WSAEMSGSIZE)
