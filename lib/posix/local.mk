@@ -1,29 +1,6 @@
 noinst_LTLIBRARIES += %D%/libposix.la
 
 %C%_libposix_la_CPPFLAGS = $(POSIX_CPPFLAGS)
-%C%_libposix_la_SOURCES  = \
-	%D%/clock.c \
-	%D%/errno.c \
-	%D%/errno.def \
-	%D%/io.c \
-	%D%/kernel.h \
-	%D%/memory.c \
-	%D%/memory.h \
-	%D%/memory_pipe.c \
-	%D%/netdb.c \
-	%D%/netif.c \
-	%D%/netif_list.c \
-	%D%/netif_watch.c \
-	%D%/poller_epoll.c \
-	%D%/posix.h \
-	%D%/resolve.c \
-	%D%/sendfile.c \
-	%D%/sockaddr.c \
-	%D%/socket.c \
-	%D%/sockopt.c \
-	%D%/tcpinfo.c \
-	%D%/wait.c \
-	%D%/wsnum.h
 %C%_libposix_la_SOURCES  =
 %C%_libposix_la_SOURCES += %D%/clock.c
 %C%_libposix_la_SOURCES += %D%/errno.c
@@ -41,6 +18,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 %C%_libposix_la_SOURCES += %D%/poller_epoll.c
 %C%_libposix_la_SOURCES += %D%/posix.h
 %C%_libposix_la_SOURCES += %D%/resolve.c
+%C%_libposix_la_SOURCES += %D%/sendfile.c
 %C%_libposix_la_SOURCES += %D%/sockaddr.c
 %C%_libposix_la_SOURCES += %D%/socket.c
 %C%_libposix_la_SOURCES += %D%/sockopt.c
