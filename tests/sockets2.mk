@@ -1,4 +1,7 @@
 # Winsock 2: sockets, ioctls, events, overlapped operations.
+check_PROGRAMS += %D%/check_wsapoll
+%C%_check_wsapoll_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsapoll_LDADD    = $(WST_LIBS)
 check_PROGRAMS += %D%/check_ioctladdress
 %C%_check_ioctladdress_SOURCES  = %D%/check_ioctladdress.c
 %C%_check_ioctladdress_CPPFLAGS = $(WST_CPPFLAGS)
@@ -74,3 +77,7 @@ check_PROGRAMS += %D%/check_transmitpackets
 %C%_check_transmitpackets_SOURCES  = %D%/check_transmitpackets.c %D%/extensions.h
 %C%_check_transmitpackets_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_transmitpackets_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_optionsmore
+%C%_check_optionsmore_SOURCES  = %D%/check_optionsmore.c
+%C%_check_optionsmore_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_optionsmore_LDADD    = $(WST_LIBS)

@@ -6,6 +6,7 @@
 #include "base/wait.h"
 #include "provider/reactor.h"
 #include "provider/request.h"
+#include "provider/rio.h"
 
 /* What WaitForSingleObject(socket) waits for. It may outlast the socket, by waits. */
 struct waitable {
@@ -259,6 +260,7 @@ wsi_async_close(struct wsi_sock *sock)
 	wsi_request_cancel_accept(sock);
 	for (unsigned i = 0; i < WSI_LANES; i++)
 		wsi_request_close_lane(sock, &async->lanes[i]);
+	wsi_rio_close(async);
 	wsi_async_bury(sock);
 }
 
@@ -271,6 +273,7 @@ wsi_async_bury(struct wsi_sock *sock)
 	if (!async)
 		return;
 	unwatch(sock, async);
+	wsi_rio_bury(async);
 	give_up_objects(async);
 }
 
@@ -298,6 +301,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 	if (!async)
 		return;
 	pthread_mutex_init(&async->lock, NULL);
+	wsi_rio_after_fork(async);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 
@@ -312,8 +316,8 @@ wsi_async_after_fork(struct wsi_sock *sock)
 }
 
 /* The requests that are pending go on where they are told of from now on. */
-static int
-move(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port)
+int
+wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port)
 {
 	struct wsi_reactor *reactor;
 	int error = wsi_reactor_of_port(port, &reactor);
@@ -343,7 +347,7 @@ wsi_async_associate(struct wsi_sock *sock, struct wsi_port *port, ULONG_PTR key)
 	if (error)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	error = wsi_completion_associate(&async->completion, port, key);
-	return error ? error : move(sock, async, port);
+	return error ? error : wsi_async_poll_with(sock, async, port);
 }
 
 int

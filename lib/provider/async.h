@@ -31,6 +31,7 @@
 struct wsi_netevents;
 struct wsi_reactor;
 struct wsi_request;
+struct wsi_rio_rq;
 
 enum wsi_lane_name {
 	WSI_LANE_IN,            /* receives and accepts */
@@ -62,6 +63,8 @@ struct wsi_async {
 	struct wsi_completion completion;       /* under the dispatcher's lock, as the two below */
 	struct wsi_object *object;      /* what WaitForSingleObject(socket) waits for; NULL: nobody did */
 	bool signaled;                  /* its state: the last request that had no event is over */
+
+	struct wsi_rio_rq *rio;         /* rio.h; NULL: it has none */
 
 	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
 };
@@ -98,6 +101,9 @@ void wsi_async_unclaim(struct wsi_sock *sock);
 /* The socket means another of the kernel's, `fd`, from now on, which is closed on failure: its registrations go on with that one. The caller has seen to it that no
  * request is pending on it. */
 int wsi_async_exchange(struct wsi_sock *sock, int fd);
+
+/* Have them told to those who wait at a port, which whoever asks for it keeps until wsi_async_bury(). A Win32 code. */
+int wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port);
 
 /* The kernel has told of a descriptor: WSI_POLL_*. For the reactor. */
 void wsi_async_edge(int fd, int revents);

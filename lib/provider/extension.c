@@ -23,6 +23,8 @@ wsi_extension_answer(int error)
 
 #define FUNCTION(name) (wsi_extension_function *)(void *)wsi_##name
 
+#include "provider/rio.h"
+
 const struct wsi_extension wsi_extensions[] = {
 	{WSAID_ACCEPTEX, FUNCTION(AcceptEx)},
 	{WSAID_GETACCEPTEXSOCKADDRS, FUNCTION(GetAcceptExSockaddrs)},
@@ -34,5 +36,6 @@ const struct wsi_extension wsi_extensions[] = {
 };
 
 const struct wsi_extension_table wsi_extension_tables[] = {
+	{WSAID_MULTIPLE_RIO, &wsi_rio_table, sizeof wsi_rio_table},
 	{.functions = NULL},
 };

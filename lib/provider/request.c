@@ -178,18 +178,23 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 {
 	struct witnesses w = {r->thread, r->event, r->port};
 	DWORD status = error && r->status ? r->status : wsi_status_of(error);
-	bool goes_on;
+	bool goes_on, counted = r->counted;
 
+	if (r->kind->end) {
+		r->kind->end(r, error);
+		return;
+	}
 	if (r->kind->release)
 		r->kind->release(r);
-	if (r->counted)
-		atomic_fetch_sub(&r->thread->requests, 1);
 	r->error = error;
 	wsi_dispatch_lock();
 	r->overlapped->InternalHigh = r->bytes;
 	__atomic_store_n(&r->overlapped->Internal, status, __ATOMIC_RELEASE);
 	goes_on = tell(r, async, status, !(at_once && !error && r->skips));
 	wsi_dispatch_unlock();
+	/* Only now: a thread that ends is not gone before what it issued is over. */
+	if (counted)
+		atomic_fetch_sub(&w.thread->requests, 1);
 	if (!goes_on)
 		free(r);
 	dismiss(&w);
@@ -378,12 +383,16 @@ wsi_request_submit(struct wsi_request *r, LPDWORD bytes)
 {
 	struct wsi_async *async = of(r);
 	struct wsi_lane *lane = &async->lanes[r->kind->lane];
+	bool ends = r->kind->end, refused;
 	int error;
 
 	pthread_mutex_lock(&lane->lock);
 	error = begin(r, async, lane, bytes);
+	refused = error && error != WSA_IO_PENDING;
+	if (refused && ends)
+		r->kind->end(r, error);
 	pthread_mutex_unlock(&lane->lock);
-	if (error && error != WSA_IO_PENDING)
+	if (refused && !ends)
 		wsi_request_free(r);
 	return error;
 }

@@ -29,6 +29,9 @@ struct wsi_request_kind {
 	int (*attempt)(struct wsi_request *r);
 	/* It is taken back, because the socket is closing or else by a cancel; answers the code that it ends with. The lane's lock is held. NULL: WSA_OPERATION_ABORTED. */
 	int (*taken_back)(struct wsi_request *r, bool closing);
+	/* It is over, though it may have been refused when it was submitted: in place of all that concerns the OVERLAPPED. The request is the kind's
+	 * again. The lane's lock is held. NULL: it ends in its OVERLAPPED. */
+	void (*end)(struct wsi_request *r, int error);
 	/* Give up what the kind holds, not the request. The lane's lock is held. NULL: nothing. */
 	void (*release)(struct wsi_request *r);
 };

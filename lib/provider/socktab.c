@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/fork.h"
 #include "provider/arrival.h"
 #include "provider/async.h"
 #include "provider/blocking.h"
@@ -52,6 +53,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol, DWORD flags)
 	sock->protocol = protocol;
 	sock->adopted = sock->forget = false;
 	sock->overlapped = flags & WSA_FLAG_OVERLAPPED;
+	sock->registered_io = flags & WSA_FLAG_REGISTERED_IO;
 	sock->leaf = flags & WSA_FLAG_MULTIPOINT_C_LEAF;
 	atomic_store(&sock->shared, false);
 	atomic_store(&sock->has_deferred, false);
@@ -100,6 +102,7 @@ static void
 inherit(struct wsi_sock *sock, struct wsi_sock *listener)
 {
 	sock->overlapped = listener->overlapped;
+	sock->registered_io = listener->registered_io;
 	atomic_store(&sock->nonblocking, atomic_load(&listener->nonblocking));
 	atomic_store(&sock->tuned, atomic_load(&listener->tuned));
 	atomic_store(&sock->recv_timeout, atomic_load(&listener->recv_timeout));
@@ -442,5 +445,7 @@ after_fork_in_child(void)
 void
 wsi_sock_watch_fork(void)
 {
+	/* The base's handlers come first: in the child its locks are free again when ours runs, which takes the reactors' watches back. */
+	wsi_fork_prepare();
 	pthread_atfork(wsi_sock_birth_begin, after_fork, after_fork_in_child);
 }
