@@ -32,14 +32,22 @@ wsi_transfer_await_data(const struct wsi_transfer *t)
 	return error || ready ? error : WSAEWOULDBLOCK;
 }
 
+int
+wsi_transfer_known_error(const struct wsi_transfer *t)
+{
+	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
+}
+
 static int
 receive(struct wsi_request *r)
 {
 	struct moving *m = (struct moving *)r;
 	struct wsi_transfer *t = &m->t;
 	size_t size = capacity(&t->io);
-	int error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
+	int error = wsi_transfer_known_error(t);
 
+	if (!error)
+		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
 	r->bytes = (DWORD)t->total;
@@ -51,8 +59,10 @@ static int
 send_some(struct wsi_request *r)
 {
 	struct wsi_transfer *t = &((struct moving *)r)->t;
-	int error = wsi_transfer_send(t);
+	int error = wsi_transfer_known_error(t);
 
+	if (!error)
+		error = wsi_transfer_send(t);
 	if (error != WSAEWOULDBLOCK)
 		r->bytes = (DWORD)t->total;
 	return error;
@@ -130,6 +140,7 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 	struct moving *m = NULL;
 	int error = wsi_transfer_check_receiver(sock, c->flags, true);
 
+	/* "test_empty_recv". */
 	if (!error && !c->count)
 		error = WSAEINVAL;
 	if (!error)
@@ -147,17 +158,43 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 	return wsi_request_submit(&m->r, received);
 }
 
+/* A socket that was made without WSA_FLAG_OVERLAPPED: the call waits, whatever FIONBIO says, and fills the OVERLAPPED ("test_nonblocking_async_recv"). */
+static int
+fill_in(LPWSAOVERLAPPED overlapped, int error, DWORD done, LPDWORD bytes)
+{
+	HANDLE event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+
+	if (error && error != WSAEMSGSIZE)
+		return error;
+	overlapped->InternalHigh = done;
+	__atomic_store_n(&overlapped->Internal, wsi_status_of(error), __ATOMIC_RELEASE);
+	if (bytes)
+		*bytes = done;
+	if (event)
+		SetEvent(event);
+	return error;
+}
+
 int
 wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, (int)*flags, from != NULL, overlapped, routine, NULL};
+	struct call c = {buffers, count, 0, from != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
+	DWORD asked = 0, done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	error = begin_receive(sock, &c, from, fromlen, received);
+	error = wsi_transfer_take_flags(sock, received ? received : flags, flags, &asked);
+	c.flags = (int)asked;
+	/* Before it begins: once it is told, another thread may give up where they are. */
+	if (!error && asked & ~(DWORD)MSG_OOB)
+		*flags = asked & MSG_OOB;
+	if (!error && sock->overlapped)
+		error = begin_receive(sock, &c, from, fromlen, received);
+	else if (!error)
+		error = fill_in(overlapped, wsi_transfer_receive_waiting(sock, buffers, count, &done, c.flags, from, fromlen), done, received);
 	wsi_sock_leave(sock);
 	return error;
 }
@@ -187,11 +224,15 @@ wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, 
 {
 	struct call c = {buffers, count, flags, to != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
+	DWORD done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	error = begin_send(sock, &c, to, tolen, sent);
+	if (sock->overlapped)
+		error = begin_send(sock, &c, to, tolen, sent);
+	else
+		error = fill_in(overlapped, wsi_transfer_send_waiting(sock, buffers, count, &done, flags, to, tolen), done, sent);
 	wsi_sock_leave(sock);
 	return error;
 }

@@ -35,6 +35,7 @@ struct wsi_sock_options {
 	bool linger_on;
 	u_short linger_seconds;
 	bool reuse_address, exclusive_address, broadcast, debug, dont_route, oob_inline, keep_alive, conditional_accept, no_delay;
+	bool randomize_port, port_scalability, reuse_unicast_port, fast_open;
 };
 
 /* What only the cold calls need; guarded by the socket's lock. */
@@ -47,6 +48,8 @@ struct wsi_sock_more {
 	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
 	bool shares_port;               /* SO_REUSEADDR was on at that bind */
 	uint32_t multicast_interface;   /* IP_MULTICAST_IF as set */
+	int protection_level;           /* IP_PROTECTION_LEVEL and IPV6_PROTECTION_LEVEL; 0: never set */
+	int coalesced_size;             /* UDP_RECV_MAX_COALESCED_SIZE */
 	unsigned armed_changes;         /* WSI_CHANGED_*: to be told as network events */
 	int connect_error;              /* of the last failed connect: select's exceptfds */
 	int so_error;                   /* what SO_ERROR reads */

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "provider/async.h"
 #include "provider/blocking.h"
 #include "provider/connect.h"
 #include "provider/names.h"
@@ -27,7 +28,7 @@ take_buffer(const WSABUF *theirs, struct wsi_iov *iov)
 {
 	WSABUF buffer;
 
-	if (wsi_posix_copy_in(&buffer, theirs, sizeof buffer))
+	if (wsi_posix_take(&buffer, theirs, sizeof buffer))
 		return WSAEFAULT;
 	*iov = (struct wsi_iov){buffer.buf, buffer.len};
 	/* "test_events (read)": a length of -1 is WSAEFAULT. */
@@ -73,6 +74,7 @@ wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, str
 	t->io.deaf_to = atomic_load_explicit(&sock->deaf_to, memory_order_relaxed);
 	t->io.report = 0;
 	t->total = 0;
+	t->waits = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
 	t->whole = false;
 	t->name = name;
 }
@@ -218,12 +220,11 @@ static int
 receive(struct wsi_transfer *t)
 {
 	struct wsi_sock *sock = t->sock;
-	bool blocking = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
 	int error;
 
-	if (!blocking || !expects_to_wait(sock)) {
+	if (!t->waits || !expects_to_wait(sock)) {
 		error = wsi_transfer_receive(t);
-		if (error != WSAEWOULDBLOCK || !blocking)
+		if (error != WSAEWOULDBLOCK || !t->waits)
 			return error;
 		atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
 	}
@@ -274,18 +275,19 @@ is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, co
 {
 	return count == 1 && !flags && !from && wsi_sock_is_stream(sock) && atomic_load_explicit(&sock->connected, memory_order_relaxed) &&
 		!atomic_load_explicit(&sock->reset, memory_order_relaxed) && !atomic_load_explicit(&sock->recv_shut, memory_order_relaxed) &&
-		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && !wsi_posix_copy_in(buffer, theirs, sizeof *buffer) &&
+		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && !wsi_posix_take(buffer, theirs, sizeof *buffer) &&
 		buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
 }
 
 static int
-receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen)
+receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen, bool waits)
 {
 	struct call c;
 	int error;
 
 	begin(&c, sock, flags);
-	error = wsi_transfer_check_receiver(sock, flags, !atomic_load(&sock->nonblocking));
+	c.t.waits |= waits;
+	error = wsi_transfer_check_receiver(sock, flags, c.t.waits);
 	if (!error)
 		error = recv_from(&c, buffers, count, from, fromlen);
 	give_up_buffers(&c);
@@ -293,7 +295,13 @@ receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 	return error;
 }
 
-/* It needs no struct transfer, unless it must wait. */
+int
+wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen)
+{
+	return receive_in_full(sock, buffers, count, done, flags, from, fromlen, true);
+}
+
+/* It needs no struct call, unless it must wait. */
 static int
 receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 {
@@ -304,7 +312,7 @@ receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
 		return error ? recv_error(sock, error) : 0;
 	atomic_store_explicit(&sock->expect_wait, EXPECTED, memory_order_relaxed);
-	return receive_in_full(sock, buffer, 1, received, 0, NULL, NULL);
+	return receive_in_full(sock, buffer, 1, received, 0, NULL, NULL, false);
 }
 
 static int
@@ -313,17 +321,15 @@ receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 	WSABUF buffer;
 
 	return is_plain(sock, buffers, count, flags, from, &buffer) ? receive_plainly(sock, &buffer, received) :
-		receive_in_full(sock, buffers, count, received, flags, from, fromlen);
+		receive_in_full(sock, buffers, count, received, flags, from, fromlen, false);
 }
 
-/* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
-static int
-take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
+int
+wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
 {
-	DWORD before;
 	int error;
 
-	if (!wsi_posix_copy_in(&before, received, sizeof before) && !wsi_posix_copy_in(asked, flags, sizeof *asked))
+	if (!wsi_posix_take(asked, received, sizeof *asked) && !wsi_posix_take(asked, flags, sizeof *asked))
 		return 0;
 	error = wsi_transfer_check_receiver(sock, 0, true);
 	return error ? error : WSAEFAULT;
@@ -336,9 +342,9 @@ give_flags(int error, LPDWORD received, DWORD done, LPDWORD flags, DWORD told)
 	int fault = 0;
 
 	if (!error || error == WSAEMSGSIZE)
-		fault = wsi_posix_copy_out(received, &done, sizeof done);
+		fault = wsi_posix_give(received, &done, sizeof done);
 	if (!fault && !error)
-		fault = wsi_posix_copy_out(flags, &told, sizeof told);
+		fault = wsi_posix_give(flags, &told, sizeof told);
 	return fault ? fault : error;
 }
 
@@ -351,9 +357,10 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 
 	if (error)
 		return error;
-	error = take_flags(sock, received, flags, &asked);
+	error = wsi_transfer_take_flags(sock, received, flags, &asked);
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
+	wsi_async_disturb(sock, WSI_LANE_IN);
 	wsi_sock_leave(sock);
 	return give_flags(error, received, done, flags, asked & MSG_OOB);
 }
@@ -459,9 +466,9 @@ transmit(struct wsi_transfer *t)
 	struct wsi_sock *sock = t->sock;
 	int error;
 
-	t->whole = !t->io.datagram && !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
+	t->whole = !t->io.datagram && t->waits;
 	error = wsi_transfer_send(t);
-	if (error != WSAEWOULDBLOCK || atomic_load_explicit(&sock->nonblocking, memory_order_relaxed))
+	if (error != WSAEWOULDBLOCK || !t->waits)
 		return error;
 	error = wsi_block_until(sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&sock->send_timeout)), wsi_transfer_send, t);
 	return error ? cut(t, error) : 0;
@@ -485,30 +492,47 @@ wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int tole
 	return error;
 }
 
+/* `sent` is only looked at: NULL where there is none to look at. */
 static int
-send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
+send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DWORD *sent, DWORD *done, int flags, const struct sockaddr *to, int tolen, bool waits)
 {
 	struct call c;
-	struct wsi_sock *sock;
-	DWORD done = 0;
-	int error = wsi_sock_enter(s, &sock);
+	int error;
 
-	if (error)
-		return error;
 	begin(&c, sock, flags);
+	c.t.waits |= waits;
 	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
 		error = wsi_transfer_address(&c.t, to, tolen);
-	if (!error && wsi_posix_copy_in(&done, sent, sizeof done))
+	if (!error && !waits && wsi_posix_take(done, sent, sizeof *done))
 		error = WSAEFAULT;
 	if (!error)
 		error = take_buffers(&c, buffers, count);
 	if (!error)
 		error = transmit(&c.t);
 	give_up_buffers(&c);
-	done = (DWORD)c.t.total;
+	*done = (DWORD)c.t.total;
+	return error;
+}
+
+int
+wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen)
+{
+	return send_in_full(sock, buffers, count, NULL, done, flags, to, tolen, true);
+}
+
+static int
+send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen)
+{
+	struct wsi_sock *sock;
+	DWORD done = 0;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = send_in_full(sock, buffers, count, sent, &done, flags, to, tolen, false);
 	wsi_sock_leave(sock);
-	return error ? error : wsi_posix_copy_out(sent, &done, sizeof done);
+	return error ? error : wsi_posix_give(sent, &done, sizeof done);
 }
 
 int WSPAPI

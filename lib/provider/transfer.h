@@ -14,6 +14,7 @@ struct wsi_transfer {
 	struct wsi_sock *sock;
 	struct wsi_io io;               /* io.iov stands at the first buffer that is not done with */
 	size_t total;                   /* moved in all rounds */
+	bool waits;                     /* where it would block: the call is a blocking one */
 	bool whole;                     /* goes on until the buffers are full, or empty */
 	struct wsi_name *name;          /* room for one where the call names an address, or asks for one */
 };
@@ -25,6 +26,8 @@ int wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const
 /* May the socket receive, or send, just now? State before pointers ("Pointer and length validation"). `waits`: the call is not a non-blocking one. */
 int wsi_transfer_check_receiver(struct wsi_sock *sock, int flags, bool waits);
 int wsi_transfer_check_sender(struct wsi_sock *sock, int flags);
+/* The flags of a receive; `received` can be read. State before pointers, and the pointers before any data is moved. */
+int wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked);
 
 /* The sender's address is wanted (from not NULL): is there room? And hand it out at the end; answers the code that the transfer ends with. */
 int wsi_transfer_wants_sender(struct wsi_transfer *t, const struct sockaddr *from, const INT *fromlen);
@@ -38,8 +41,13 @@ int wsi_transfer_send(void *what);
 
 /* "test_empty_recv": a receive with no room waits for data and takes none. */
 int wsi_transfer_await_data(const struct wsi_transfer *t);
+/* The kernel tells of a stream's failure once, and all that is pending shares it. */
+int wsi_transfer_known_error(const struct wsi_transfer *t);
 /* A stream's send was taken back: what was cut in the middle is of no more use, as after a blocking one. */
 void wsi_transfer_cut(const struct wsi_transfer *t);
+/* The whole of a receive, or a send, that waits though the socket may be non-blocking. The caller is inside the socket. */
+int wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen);
+int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen);
 
 /* Overlapped: 0, WSA_IO_PENDING or the code. */
 int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
