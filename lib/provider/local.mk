@@ -22,7 +22,6 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/disconnect.c
 %C%_libprovider_la_SOURCES += %D%/crowd.c
 %C%_libprovider_la_SOURCES += %D%/crowd.h
-%C%_libprovider_la_SOURCES += %D%/context.c
 %C%_libprovider_la_SOURCES += %D%/disconnect.h
 %C%_libprovider_la_SOURCES += %D%/duplicate.c
 %C%_libprovider_la_SOURCES += %D%/duplicate.h
