@@ -109,3 +109,7 @@ check_PROGRAMS += %D%/check_events_write
 %C%_check_events_write_SOURCES  = %D%/check_events_write.c %D%/netevents.h
 %C%_check_events_write_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_events_write_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_rio
+%C%_check_rio_SOURCES  = %D%/check_rio.c
+%C%_check_rio_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_rio_LDADD    = $(WST_LIBS)

@@ -33,9 +33,8 @@ wsi_transfer_await_data(const struct wsi_transfer *t)
 	return error || ready ? error : WSAEWOULDBLOCK;
 }
 
-/* The kernel tells of a stream's failure once, and all that is pending shares it. */
-static int
-known_error(const struct wsi_transfer *t)
+int
+wsi_transfer_known_error(const struct wsi_transfer *t)
 {
 	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
 }
@@ -46,7 +45,7 @@ receive(struct wsi_request *r)
 	struct moving *m = (struct moving *)r;
 	struct wsi_transfer *t = &m->t;
 	size_t size = capacity(&t->io);
-	int error = known_error(t);
+	int error = wsi_transfer_known_error(t);
 
 	if (!error)
 		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
@@ -62,7 +61,7 @@ static int
 send_some(struct wsi_request *r)
 {
 	struct wsi_transfer *t = &((struct moving *)r)->t;
-	int error = known_error(t);
+	int error = wsi_transfer_known_error(t);
 
 	if (!error)
 		error = wsi_transfer_send(t);
