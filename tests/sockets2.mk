@@ -1,4 +1,7 @@
 # Winsock 2: sockets, ioctls, events, overlapped operations.
+check_PROGRAMS += %D%/check_wsapoll
+%C%_check_wsapoll_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsapoll_LDADD    = $(WST_LIBS)
 check_PROGRAMS += %D%/check_ioctladdress
 %C%_check_ioctladdress_SOURCES  = %D%/check_ioctladdress.c
 %C%_check_ioctladdress_CPPFLAGS = $(WST_CPPFLAGS)

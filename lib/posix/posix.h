@@ -30,6 +30,29 @@ int64_t wsi_posix_now(void);
 /* Copy from or to memory that the caller named and that may not be there: WSAEFAULT then, never a signal. */
 int wsi_posix_copy_in(void *ours, const void *theirs, size_t size);
 int wsi_posix_copy_out(void *theirs, const void *ours, size_t size);
+/* The same for what is small and nearly always a variable of a caller's caller: just above our own frame the stack is in use, and no check is needed. */
+#define WSI_NEAR 2048
+static inline __attribute__((always_inline)) bool
+wsi_posix_is_near(const void *theirs)
+{
+	return (uintptr_t)theirs - (uintptr_t)__builtin_frame_address(0) < WSI_NEAR;
+}
+static inline __attribute__((always_inline)) int
+wsi_posix_take(void *ours, const void *theirs, size_t size)
+{
+	if (!wsi_posix_is_near(theirs))
+		return wsi_posix_copy_in(ours, theirs, size);
+	__builtin_memcpy(ours, theirs, size);
+	return 0;
+}
+static inline __attribute__((always_inline)) int
+wsi_posix_give(void *theirs, const void *ours, size_t size)
+{
+	if (!wsi_posix_is_near(theirs))
+		return wsi_posix_copy_out(theirs, ours, size);
+	__builtin_memcpy(theirs, ours, size);
+	return 0;
+}
 /* Is this the address of code? */
 bool wsi_posix_is_code(const void *address);
 
@@ -290,6 +313,20 @@ int wsi_posix_recv(struct wsi_io *io);
 /* The same for one buffer of a stream and nothing else: *done is the number of bytes. */
 int wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done);
 int wsi_posix_send(struct wsi_io *io);
+
+/* ---- sendfile.c: files and buffers to a stream ---- */
+
+/* Never blocks. `more`: what comes next may share a segment with it. Errors as those of wsi_posix_send(). */
+int wsi_posix_send_part(int fd, const void *bytes, size_t size, bool more, size_t *done);
+/* The bytes of a file from a place on; 0 done at its end. The socket is non-blocking (wsi_sock_lease). */
+int wsi_posix_send_file(int fd, int file, uint64_t at, size_t size, size_t *done);
+/* The pointer and the size of a file that has both: ERROR_INVALID_FUNCTION, ERROR_INVALID_HANDLE. */
+int wsi_posix_file_extent(int file, uint64_t *place, uint64_t *size);
+void wsi_posix_file_seek(int file, uint64_t place);
+/* Throw away what a stream has received: 0 at its end, however it ended, WSAEWOULDBLOCK before. */
+int wsi_posix_drain(int fd);
+/* Let one descriptor's number mean what another means, which is closed in any case; whether it is inheritable stays. */
+int wsi_posix_replace(int fd, int by);
 
 /* ---- resolve.c, netif.c: hosts ---- */
 
