@@ -18,6 +18,7 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/connect.h
 %C%_libprovider_la_SOURCES += %D%/crowd.c
 %C%_libprovider_la_SOURCES += %D%/crowd.h
+%C%_libprovider_la_SOURCES += %D%/disconnect.h
 %C%_libprovider_la_SOURCES += %D%/duplicate.c
 %C%_libprovider_la_SOURCES += %D%/duplicate.h
 %C%_libprovider_la_SOURCES += %D%/endpoint.c
