@@ -46,3 +46,28 @@ check_PROGRAMS += %D%/check_duplicate
 %C%_check_duplicate_SOURCES  = %D%/check_duplicate.c
 %C%_check_duplicate_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_duplicate_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_connectby
+%C%_check_connectby_SOURCES  = %D%/check_connectby.c
+%C%_check_connectby_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_connectby_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_wsaconnect
+%C%_check_wsaconnect_SOURCES  = %D%/check_wsaconnect.c
+%C%_check_wsaconnect_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaconnect_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_joinleaf
+%C%_check_joinleaf_SOURCES  = %D%/check_joinleaf.c
+%C%_check_joinleaf_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_joinleaf_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_enumprotocols
+%C%_check_enumprotocols_SOURCES  = %D%/check_enumprotocols.c
+%C%_check_enumprotocols_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_enumprotocols_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_afunix
+%C%_check_afunix_SOURCES  = %D%/check_afunix.c
+%C%_check_afunix_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_afunix_LDADD    = $(WST_LIBS)
