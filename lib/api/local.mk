@@ -35,6 +35,7 @@ noinst_LTLIBRARIES += %D%/libapi.la
 %C%_libapi_la_SOURCES += %D%/options.c
 %C%_libapi_la_SOURCES += %D%/options11.h
 %C%_libapi_la_SOURCES += %D%/overlapped.c
+%C%_libapi_la_SOURCES += %D%/poll.c
 %C%_libapi_la_SOURCES += %D%/protocolinfo.c
 %C%_libapi_la_SOURCES += %D%/protocolinfo.h
 %C%_libapi_la_SOURCES += %D%/protocols.c

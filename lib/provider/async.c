@@ -178,7 +178,8 @@ wsi_async_reopen(struct wsi_sock *sock)
 		struct wsi_lane *lane = &async->lanes[i];
 
 		pthread_mutex_lock(&lane->lock);
-		lane->idle = lane->always = lane->closed = false;
+		atomic_store(&lane->idle, false);
+		lane->always = lane->closed = false;
 		pthread_mutex_unlock(&lane->lock);
 	}
 }
@@ -198,7 +199,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 		pthread_mutex_init(&lane->lock, NULL);
 		lane->first = NULL;
 		lane->end = &lane->first;
-		lane->idle = false;
+		atomic_store(&lane->idle, false);
 	}
 	async->registered = async->for_output = false;
 }

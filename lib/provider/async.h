@@ -40,7 +40,7 @@ enum wsi_lane_name {
 struct wsi_lane {
 	pthread_mutex_t lock;
 	struct wsi_request *first, **end;
-	bool idle;              /* the kernel had nothing: no attempt is worth while before the next edge */
+	atomic_bool idle;       /* the kernel had nothing: no attempt is worth while before the next edge. Set under the lock */
 	bool always;            /* never idle again: the stream's end or an urgent byte can stand behind a short transfer */
 	bool closed;
 };
@@ -65,6 +65,16 @@ static inline struct wsi_async *
 wsi_async_of(struct wsi_sock *sock)
 {
 	return atomic_load_explicit(&sock->async, memory_order_acquire);
+}
+
+/* A call that waits has found what no edge has told yet: the next request had better look too. */
+static inline void
+wsi_async_disturb(struct wsi_sock *sock, enum wsi_lane_name lane)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	if (async)
+		atomic_store_explicit(&async->lanes[lane].idle, false, memory_order_relaxed);
 }
 
 /* Have the edges of the socket told from now on; with `output`, also those of room to send, which streams of TCP/IP have without asking. The present state

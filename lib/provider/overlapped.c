@@ -33,14 +33,23 @@ await_data(const struct wsi_transfer *t)
 	return error || ready ? error : WSAEWOULDBLOCK;
 }
 
+/* The kernel tells of a stream's failure once, and all that is pending shares it. */
+static int
+known_error(const struct wsi_transfer *t)
+{
+	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
+}
+
 static int
 receive(struct wsi_request *r)
 {
 	struct moving *m = (struct moving *)r;
 	struct wsi_transfer *t = &m->t;
 	size_t size = capacity(&t->io);
-	int error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
+	int error = known_error(t);
 
+	if (!error)
+		error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
 	r->bytes = (DWORD)t->total;
@@ -52,8 +61,10 @@ static int
 send_some(struct wsi_request *r)
 {
 	struct wsi_transfer *t = &((struct moving *)r)->t;
-	int error = wsi_transfer_send(t);
+	int error = known_error(t);
 
+	if (!error)
+		error = wsi_transfer_send(t);
 	if (error != WSAEWOULDBLOCK)
 		r->bytes = (DWORD)t->total;
 	return error;
@@ -125,6 +136,7 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 	struct moving *m = NULL;
 	int error = wsi_transfer_check_receiver(sock, c->flags, true);
 
+	/* "test_empty_recv". */
 	if (!error && !c->count)
 		error = WSAEINVAL;
 	if (!error)
@@ -163,16 +175,21 @@ int
 wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, (int)*flags, from != NULL, overlapped, routine, NULL};
+	struct call c = {buffers, count, 0, from != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
-	DWORD done = 0;
+	DWORD asked = 0, done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	if (sock->overlapped)
+	error = wsi_transfer_take_flags(sock, received ? received : flags, flags, &asked);
+	c.flags = (int)asked;
+	/* Before it begins: once it is told, another thread may give up where they are. */
+	if (!error && asked & ~(DWORD)MSG_OOB)
+		*flags = asked & MSG_OOB;
+	if (!error && sock->overlapped)
 		error = begin_receive(sock, &c, from, fromlen, received);
-	else
+	else if (!error)
 		error = fill_in(overlapped, wsi_transfer_receive_waiting(sock, buffers, count, &done, c.flags, from, fromlen), done, received);
 	wsi_sock_leave(sock);
 	return error;

@@ -201,7 +201,8 @@ of(const struct wsi_request *r)
 	return wsi_async_of(r->sock);
 }
 
-/* After a transfer that the kernel could not fill there is nothing left but what will make an edge. */
+/* After a transfer that the kernel could not fill there is nothing left but what will make an edge. Only who asks a port for the outcome is spared
+ * the next attempt: another may look at once, and nobody polls for him. */
 static int
 attempt(struct wsi_request *r, struct wsi_lane *lane)
 {
@@ -209,7 +210,7 @@ attempt(struct wsi_request *r, struct wsi_lane *lane)
 
 	r->drained = false;
 	error = r->kind->attempt(r);
-	lane->idle = error == WSAEWOULDBLOCK || (!error && r->drained);
+	atomic_store(&lane->idle, error == WSAEWOULDBLOCK || (!error && r->drained && r->port));
 	return error;
 }
 
@@ -270,6 +271,13 @@ queue(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane)
 	return WSA_IO_PENDING;
 }
 
+/* A message that was longer than its buffers completes; one that was too long to send fails. */
+static bool
+is_warning(const struct wsi_request *r, int error)
+{
+	return error == WSAEMSGSIZE && r->kind->lane != WSI_LANE_OUT;
+}
+
 static int
 begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPDWORD bytes)
 {
@@ -277,11 +285,11 @@ begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPD
 
 	if (lane->closed)
 		return WSAENOTSOCK;
-	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!lane->idle || lane->always)))
+	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!atomic_load(&lane->idle) || lane->always)))
 		error = attempt(r, lane);
 	if (error == WSAEWOULDBLOCK)
 		return queue(r, async, lane);
-	if (error && error != WSAEMSGSIZE)
+	if (error && !is_warning(r, error))
 		return error;
 	if (!error && bytes)
 		*bytes = r->bytes;
@@ -328,7 +336,7 @@ wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_
 
 	(void)sock;
 	pthread_mutex_lock(&lane->lock);
-	lane->idle = false;
+	atomic_store(&lane->idle, false);
 	while (lane->first && error != WSAEWOULDBLOCK) {
 		struct wsi_request *r = lane->first;
 

@@ -26,6 +26,8 @@ int wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const
 /* May the socket receive, or send, just now? State before pointers ("Pointer and length validation"). `waits`: the call is not a non-blocking one. */
 int wsi_transfer_check_receiver(struct wsi_sock *sock, int flags, bool waits);
 int wsi_transfer_check_sender(struct wsi_sock *sock, int flags);
+/* The flags of a receive; `received` can be read. State before pointers, and the pointers before any data is moved. */
+int wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked);
 
 /* The sender's address is wanted (from not NULL): is there room? And hand it out at the end; answers the code that the transfer ends with. */
 int wsi_transfer_wants_sender(struct wsi_transfer *t, const struct sockaddr *from, const INT *fromlen);
