@@ -58,6 +58,21 @@ START_TEST(a_local_stream_connects_by_a_path)
 }
 END_TEST
 
+/* file/path.h: names are Windows', with a drive and backslashes, whatever their case. */
+START_TEST(a_path_may_be_one_of_Windows)
+{
+	SOCKET l = socket(AF_UNIX, SOCK_STREAM, 0), client = socket(AF_UNIX, SOCK_STREAM, 0);
+	struct sockaddr_un name = {.sun_family = AF_UNIX}, other = {.sun_family = AF_UNIX};
+
+	snprintf(name.sun_path, sizeof name.sun_path, "C:\\tmp\\Check_afunix_%d", (int)getpid());
+	snprintf(other.sun_path, sizeof other.sun_path, "/TMP/check_AFUNIX_%d", (int)getpid());
+	WST_OK(bind(l, (struct sockaddr *)&name, sizeof name));
+	WST_OK(listen(l, 5));
+	WST_OK(connect(client, (struct sockaddr *)&other, sizeof other));
+	ck_assert(DeleteFileA(name.sun_path));
+}
+END_TEST
+
 /* Windows has no other local sockets. */
 START_TEST(datagrams_are_WSAESOCKTNOSUPPORT)
 {
@@ -118,5 +133,5 @@ START_TEST(conditions_and_duplicates_work_too)
 }
 END_TEST
 
-WST_MAIN("afunix", a_local_stream_connects_by_a_path, datagrams_are_WSAESOCKTNOSUPPORT, a_path_that_is_taken_is_WSAEADDRINUSE,
+WST_MAIN("afunix", a_local_stream_connects_by_a_path, a_path_may_be_one_of_Windows, datagrams_are_WSAESOCKTNOSUPPORT, a_path_that_is_taken_is_WSAEADDRINUSE,
 	nobody_at_a_path_is_WSAECONNREFUSED, conditions_and_duplicates_work_too)

@@ -86,3 +86,13 @@ check_PROGRAMS += %D%/check_optionsmore
 %C%_check_optionsmore_SOURCES  = %D%/check_optionsmore.c
 %C%_check_optionsmore_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_optionsmore_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_rawsocket
+%C%_check_rawsocket_SOURCES  = %D%/check_rawsocket.c
+%C%_check_rawsocket_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_rawsocket_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_dualstack
+%C%_check_dualstack_SOURCES  = %D%/check_dualstack.c
+%C%_check_dualstack_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_dualstack_LDADD    = $(WST_LIBS)
