@@ -100,6 +100,8 @@ START_TEST(after_SO_UPDATE_CONNECT_CONTEXT_the_names_are_known)
 
 	WST_FAILS(setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, (char *)&on, sizeof on), WSAENOTCONN);
 	ck_assert(by_name(s, "127.0.0.1", port_text(listener)));
+	WST_FAILS(getsockname(s, (SOCKADDR *)&name, &len), WSAEINVAL);
+	WST_FAILS(getpeername(s, (SOCKADDR *)&name, &len), WSAENOTCONN);
 	WST_OK(setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, (char *)&on, sizeof on));
 	WST_OK(setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0));
 	WST_OK(getsockname(s, (SOCKADDR *)&name, &len));
@@ -176,6 +178,7 @@ START_TEST(a_refused_connection_is_WSAECONNREFUSED_and_can_be_tried_again)
 	WST_REFUSES(by_name(s, "127.0.0.1", refused), WSAECONNREFUSED);
 	listener = wst_listener();
 	ck_assert(by_name(s, "127.0.0.1", port_text(listener)));
+	WST_OK(setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0));
 	WST_REFUSES(by_name(s, "127.0.0.1", port_text(listener)), WSAEISCONN);
 }
 END_TEST

@@ -51,7 +51,6 @@ static const struct wsi_option_row rows[] = {
 	{SOL_SOCKET, SO_PROTOCOL_INFOA, WSI_SHAPE_BYTES, .give = wsi_option_give_info_a},
 	{SOL_SOCKET, SO_PROTOCOL_INFOW, WSI_SHAPE_BYTES, .give = wsi_option_give_info_w},
 	{SOL_SOCKET, SO_BSP_STATE, WSI_SHAPE_BYTES, .give = wsi_option_give_state},
-	{SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, WSI_SHAPE_BYTES, STREAM, .take = wsi_option_take_connect_context},
 
 	{IPPROTO_TCP, TCP_NODELAY, WSI_SHAPE_BYTE, STREAM, KERNEL(NO_DELAY), .set = wsi_option_set_kernel, .flag = FLAG(no_delay)},
 	{IPPROTO_TCP, TCP_KEEPIDLE, WSI_SHAPE_IP_DWORD, STREAM, KERNEL(KEEP_IDLE), .set = wsi_option_set_kernel},

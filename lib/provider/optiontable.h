@@ -69,7 +69,4 @@ wsi_option_give wsi_option_give_ip_options;
 wsi_option_take wsi_option_take_ip_options, wsi_option_take_group, wsi_option_take_source_group, wsi_option_take_source_block,
 	wsi_option_take_group_v6;
 
-/* Of optionvalues.c: SO_UPDATE_CONNECT_CONTEXT. */
-wsi_option_take wsi_option_take_connect_context;
-
 #endif

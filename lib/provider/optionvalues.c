@@ -363,12 +363,3 @@ wsi_option_give_state(struct wsi_sock *sock, const struct wsi_option_row *row, v
 	place(&state, &state.info.RemoteAddr, &peer, size, theirs);
 	return wsi_posix_copy_out(theirs, &state, offsetof(struct state, names) + 2 * (size_t)size);
 }
-
-/* With nothing or with a BOOL ("WSAConnectByName" of observed-behaviour.md). What a connection knows of itself it knows from the beginning here. */
-int
-wsi_option_take_connect_context(struct wsi_sock *sock, const struct wsi_option_row *row, const void *theirs, int len)
-{
-	(void)row, (void)theirs, (void)len;
-	wsi_connect_settle(sock);
-	return atomic_load(&sock->connected) ? 0 : WSAENOTCONN;
-}
