@@ -10,6 +10,7 @@ wsfencedir     = $(wswinsockdir)/fence
 
 # Winsock's headers, and the fences of libc's beside them (winsock/fence/begin.h).
 wsinclude_HEADERS = \
+	%D%/afunix.h \
 	%D%/ifaddrs.h \
 	%D%/in6addr.h \
 	%D%/inaddr.h \

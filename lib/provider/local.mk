@@ -20,6 +20,7 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/connectex.c
 %C%_libprovider_la_SOURCES += %D%/context.c
 %C%_libprovider_la_SOURCES += %D%/disconnect.c
+%C%_libprovider_la_SOURCES += %D%/context.c
 %C%_libprovider_la_SOURCES += %D%/crowd.c
 %C%_libprovider_la_SOURCES += %D%/crowd.h
 %C%_libprovider_la_SOURCES += %D%/disconnect.h
