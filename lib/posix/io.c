@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include "posix/kernel.h"
 #include "posix/posix.h"
 #include "posix/wsnum.h"
 #include "winerror.h"
@@ -26,6 +27,15 @@ report(int error)
 	default:
 		return 0;
 	}
+}
+
+/* A report that is passed over; the kernel gives each once. */
+static bool
+is_unheard(const struct wsi_io *io, int error)
+{
+	if (!io->datagram || !io->deaf_to)
+		return false;
+	return io->deaf_to & (report(error) == WSAECONNRESET ? WSI_DEAF_TO_RESET : report(error) ? WSI_DEAF_TO_UNREACHABLE : 0);
 }
 
 /* Empty the queue of reports (IP_RECVERR), which would keep poll() busy. */
@@ -136,7 +146,7 @@ wsi_posix_recv(struct wsi_io *io)
 
 	do
 		got = receive(io, flags);
-	while (got < 0 && errno == EINTR);
+	while (got < 0 && (errno == EINTR || is_unheard(io, errno)));
 	if (got < 0)
 		return receive_error(io);
 	size = io->datagram ? capacity(io) : (size_t)got;
@@ -158,6 +168,27 @@ wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done)
 	return 0;
 }
 
+/* A message that is none is the kernel's EINVAL too. */
+static ssize_t
+transmit_message(const struct wsi_io *io, int flags)
+{
+	union kernel_control control;
+	struct msghdr msg = {
+		.msg_name = io->name,
+		.msg_namelen = io->name ? (socklen_t)io->name_len : 0,
+		.msg_iov = (struct iovec *)io->iov,
+		.msg_iovlen = io->iov_count,
+		.msg_control = &control,
+		.msg_controllen = sizeof control,
+	};
+
+	if (wsi_cmsg_give(io->control, &msg)) {
+		errno = EINVAL;
+		return -1;
+	}
+	return sendmsg(io->fd, &msg, flags);
+}
+
 static ssize_t
 transmit(const struct wsi_io *io, int flags)
 {
@@ -168,6 +199,8 @@ transmit(const struct wsi_io *io, int flags)
 		.msg_iovlen = io->iov_count,
 	};
 
+	if (io->control)
+		return transmit_message(io, flags);
 	if (io->iov_count == 1)
 		return sendto(io->fd, io->iov->base, io->iov->size, flags, io->name, msg.msg_namelen);
 	return sendmsg(io->fd, &msg, flags);
@@ -184,7 +217,7 @@ wsi_posix_send(struct wsi_io *io)
 			io->done = (size_t)sent;
 			return 0;
 		}
-		if (errno == EINTR)
+		if (errno == EINTR || is_unheard(io, errno))
 			continue;
 		/* The kernel tells a sender of what became of an earlier datagram; Windows tells the next receive. */
 		if (!io->datagram || io->report || !report(errno))

@@ -30,6 +30,29 @@ int64_t wsi_posix_now(void);
 /* Copy from or to memory that the caller named and that may not be there: WSAEFAULT then, never a signal. */
 int wsi_posix_copy_in(void *ours, const void *theirs, size_t size);
 int wsi_posix_copy_out(void *theirs, const void *ours, size_t size);
+/* The same for what is small and nearly always a variable of a caller's caller: just above our own frame the stack is in use, and no check is needed. */
+#define WSI_NEAR 2048
+static inline __attribute__((always_inline)) bool
+wsi_posix_is_near(const void *theirs)
+{
+	return (uintptr_t)theirs - (uintptr_t)__builtin_frame_address(0) < WSI_NEAR;
+}
+static inline __attribute__((always_inline)) int
+wsi_posix_take(void *ours, const void *theirs, size_t size)
+{
+	if (!wsi_posix_is_near(theirs))
+		return wsi_posix_copy_in(ours, theirs, size);
+	__builtin_memcpy(ours, theirs, size);
+	return 0;
+}
+static inline __attribute__((always_inline)) int
+wsi_posix_give(void *theirs, const void *ours, size_t size)
+{
+	if (!wsi_posix_is_near(theirs))
+		return wsi_posix_copy_out(theirs, ours, size);
+	__builtin_memcpy(theirs, ours, size);
+	return 0;
+}
 /* Is this the address of code? */
 bool wsi_posix_is_code(const void *address);
 
@@ -212,6 +235,14 @@ enum wsi_option {
 	WSI_OPTION_RECV_ERROR,          /* what the network says of datagrams that were sent */
 	WSI_OPTION_V6_RECV_ERROR,
 	WSI_OPTION_SYN_COUNT,           /* retransmissions of the first segment */
+	WSI_OPTION_USER_TIMEOUT,        /* milliseconds until a connection that answers nothing is given up; 0: the kernel's own */
+	WSI_OPTION_FAST_OPEN,           /* of a listener: how many connections may begin with data */
+	WSI_OPTION_NO_CHECKSUM,
+	WSI_OPTION_SEGMENT_SIZE,        /* of datagrams that one send is cut into */
+	WSI_OPTION_UNICAST_IF,          /* an interface's index, in network order in both families */
+	WSI_OPTION_V6_UNICAST_IF,
+	WSI_OPTION_V6_HEADER_INCLUDED,
+	WSI_OPTION_V6_CHECKSUM,         /* where a raw socket's is */
 	WSI_OPTION_COUNT
 };
 
@@ -263,6 +294,12 @@ struct wsi_control {
 	_Alignas(8) unsigned char bytes[256];
 };
 
+/* What the network says of datagrams that were sent, and nobody wants to hear. */
+enum {
+	WSI_DEAF_TO_RESET = 1,          /* no such port: SIO_UDP_CONNRESET is off */
+	WSI_DEAF_TO_UNREACHABLE = 2,    /* no way there, or too far: SIO_UDP_NETRESET is off */
+};
+
 /* One transfer: recv, recvfrom, WSARecv, send, sendto … all fill this. */
 struct wsi_io {
 	int fd;
@@ -274,6 +311,7 @@ struct wsi_io {
 	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
 	struct wsi_control *control;    /* receive: filled; send: what goes with it; NULL: none */
 	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
+	int deaf_to;            /* WSI_DEAF_TO_*: reports that are passed over */
 	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
 };
 

@@ -14,7 +14,7 @@ wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int le
 
 	if (error)
 		return error;
-	error = wsi_posix_copy_in(&family, theirs, sizeof family);
+	error = wsi_posix_take(&family, theirs, sizeof family);
 	if (error)
 		return error;
 	return family == sock->family ? 0 : WSAEAFNOSUPPORT;
@@ -43,7 +43,7 @@ wsi_name_room(const INT *len, int family)
 {
 	INT room;
 
-	if (!len || wsi_posix_copy_in(&room, len, sizeof room))
+	if (!len || wsi_posix_take(&room, len, sizeof room))
 		return WSAEFAULT;
 	return room < wsi_sockaddr_size(family) ? WSAEFAULT : 0;
 }
@@ -52,9 +52,9 @@ int
 wsi_name_give(const struct wsi_name *name, struct sockaddr *theirs, INT *len)
 {
 	INT size = name->len;
-	int error = wsi_posix_copy_out(theirs, name->bytes, (size_t)name->len);
+	int error = wsi_posix_give(theirs, name->bytes, (size_t)name->len);
 
-	return error ? error : wsi_posix_copy_out(len, &size, sizeof size);
+	return error ? error : wsi_posix_give(len, &size, sizeof size);
 }
 
 int

@@ -30,16 +30,12 @@ enum {
 	WSI_SOCK_COUNT = WSI_SOCK_DAMAGED - 1,
 };
 
-enum {
-	WSI_DEAF_TO_RESET = 1,          /* SIO_UDP_CONNRESET is off */
-	WSI_DEAF_TO_UNREACHABLE = 2,    /* SIO_UDP_NETRESET is off */
-};
-
 /* The options that accept hands on. */
 struct wsi_sock_options {
 	bool linger_on;
 	u_short linger_seconds;
 	bool reuse_address, exclusive_address, broadcast, debug, dont_route, oob_inline, keep_alive, conditional_accept, no_delay;
+	bool randomize_port, port_scalability, reuse_unicast_port, fast_open;
 };
 
 /* What only the cold calls need; guarded by the socket's lock. */
@@ -52,6 +48,8 @@ struct wsi_sock_more {
 	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
 	bool shares_port;               /* SO_REUSEADDR was on at that bind */
 	uint32_t multicast_interface;   /* IP_MULTICAST_IF as set */
+	int protection_level;           /* IP_PROTECTION_LEVEL and IPV6_PROTECTION_LEVEL; 0: never set */
+	int coalesced_size;             /* UDP_RECV_MAX_COALESCED_SIZE */
 	unsigned armed_changes;         /* WSI_CHANGED_*: to be told as network events */
 	int connect_error;              /* of the last failed connect: select's exceptfds */
 	int so_error;                   /* what SO_ERROR reads */
@@ -74,7 +72,7 @@ struct wsi_sock {
 	atomic_bool send_shut;
 	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
 	atomic_bool bound;              /* has a local name, given or taken */
-	atomic_int deaf_to;             /* WSI_DEAF_TO_*: what the network says of datagrams that nobody wants to hear */
+	atomic_int deaf_to;             /* WSI_DEAF_TO_* */
 	atomic_int reset;               /* sticky WSA code once a stream has failed, as Windows repeats it; 0: none */
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
