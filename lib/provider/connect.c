@@ -14,9 +14,9 @@ is_over(const struct wsi_sock *sock)
 	return wsi_posix_poll(&p, 1, 0, &ready) == 0 && ready;
 }
 
-/* What the kernel says of a connect: WSAEWOULDBLOCK while it is under way. A connection that was made and reset since was made. */
-static int
-outcome(struct wsi_sock *sock)
+/* A connection that was made and reset since was made. */
+int
+wsi_connect_outcome(struct wsi_sock *sock)
 {
 	bool over = is_over(sock);
 	struct wsi_name peer;
@@ -64,11 +64,11 @@ failed(struct wsi_sock *sock, int error, bool blocking)
 	atomic_store(&sock->bound, bound);
 }
 
-/* The end of an attempt, under the lock. */
-static void
-conclude(struct wsi_sock *sock, int error, bool blocking)
+void
+wsi_connect_conclude(struct wsi_sock *sock, int error, bool blocking)
 {
-	sock->more.connecting = sock->more.connect_waited = false;
+	sock->more.bare = !error && sock->more.extended;
+	sock->more.connecting = sock->more.connect_waited = sock->more.extended = false;
 	if (error)
 		failed(sock, error, blocking);
 	else
@@ -84,9 +84,9 @@ settle_locked(struct wsi_sock *sock)
 		return 0;
 	if (sock->more.connect_waited || !is_over(sock))
 		return WSAEWOULDBLOCK;
-	error = outcome(sock);
+	error = wsi_connect_outcome(sock);
 	if (error != WSAEWOULDBLOCK)
-		conclude(sock, error, false);
+		wsi_connect_conclude(sock, error, false);
 	return error == WSAEWOULDBLOCK ? error : 0;
 }
 
@@ -108,12 +108,12 @@ claim(struct wsi_sock *sock, bool blocking)
 	int error = 0;
 
 	pthread_mutex_lock(&sock->lock);
-	if (sock->more.listening)
+	if (sock->more.listening || sock->more.accepting || sock->more.extended)
 		error = WSAEINVAL;
 	else if (settle_locked(sock))
 		error = WSAEALREADY;
 	else if (atomic_load(&sock->connected))
-		error = WSAEISCONN;
+		error = sock->more.bare ? WSAEINVAL : WSAEISCONN;
 	else {
 		sock->more.connecting = true;
 		sock->more.connect_waited = blocking;
@@ -133,8 +133,8 @@ unclaim(struct wsi_sock *sock)
 }
 
 /* Linux says EADDRNOTAVAIL where the local side is the trouble: the pair of addresses is in use, or no port is left. */
-static int
-local_trouble(struct wsi_sock *sock, int error)
+int
+wsi_connect_local_trouble(struct wsi_sock *sock, int error)
 {
 	bool chosen;
 
@@ -149,7 +149,7 @@ local_trouble(struct wsi_sock *sock, int error)
 static int
 look(void *sock)
 {
-	return outcome(sock);
+	return wsi_connect_outcome(sock);
 }
 
 static int
@@ -175,12 +175,12 @@ connect_stream(struct wsi_sock *sock, const struct wsi_name *name, bool blocking
 	wsi_name_keep_peer(sock, name);
 	pthread_mutex_unlock(&sock->lock);
 	error = blocking ? connect_blocking(sock, name, timeout) : wsi_posix_connect(sock->fd, name->bytes, name->len);
-	error = local_trouble(sock, error);
+	error = wsi_connect_local_trouble(sock, error);
 	pthread_mutex_lock(&sock->lock);
 	if (error == WSAEWOULDBLOCK)
 		atomic_store(&sock->bound, true);
 	else
-		conclude(sock, error, blocking);
+		wsi_connect_conclude(sock, error, blocking);
 	pthread_mutex_unlock(&sock->lock);
 	return error;
 }

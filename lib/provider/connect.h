@@ -17,4 +17,11 @@ int wsi_connect_within(SOCKET s, const struct sockaddr *name, int namelen, int64
 int wsi_connect_check_extras(const WSABUF *caller, const QOS *sqos, const QOS *gqos);
 int wsi_connect_no_data(WSABUF *callee);
 
+/* For who waits for a connect that is marked as waited for. What the kernel says of it: WSAEWOULDBLOCK while it is under way. */
+int wsi_connect_outcome(struct wsi_sock *sock);
+/* What it said of the beginning, in Winsock's words. */
+int wsi_connect_local_trouble(struct wsi_sock *sock, int error);
+/* Note its end; the socket's lock is held. */
+void wsi_connect_conclude(struct wsi_sock *sock, int error, bool blocking);
+
 #endif

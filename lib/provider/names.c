@@ -99,7 +99,7 @@ local_name(struct wsi_sock *sock, struct sockaddr *theirs, INT *len)
 	int error;
 
 	wsi_connect_settle(sock);
-	if (!atomic_load(&sock->bound))
+	if (!atomic_load(&sock->bound) || wsi_sock_is_bare(sock))
 		return WSAEINVAL;
 	error = wsi_name_of_socket(sock, &name);
 	return error ? error : give(sock, &name, theirs, len);
@@ -128,9 +128,11 @@ find_peer(struct wsi_sock *sock, struct wsi_name *name)
 	wsi_connect_settle(sock);
 	pthread_mutex_lock(&sock->lock);
 	name->len = sock->more.peer_len;
+	if (sock->more.bare || sock->more.extended || (sock->more.accepting && name->len))
+		error = WSAENOTCONN;
 	memcpy(name->bytes, sock->more.peer, (size_t)name->len);
 	pthread_mutex_unlock(&sock->lock);
-	if (!name->len)
+	if (!error && !name->len)
 		error = atomic_load(&sock->connected) ? wsi_name_of_peer(sock, name) : WSAENOTCONN;
 	return error;
 }

@@ -35,6 +35,8 @@ static const struct wsi_option_row rows[] = {
 	{SOL_SOCKET, SO_ERROR, WSI_SHAPE_DWORD, .get = wsi_option_get_error, .set = wsi_option_set_error},
 	{SOL_SOCKET, SO_TYPE, WSI_SHAPE_DWORD, .get = wsi_option_get_type, .set = wsi_option_refuse_type},
 	{SOL_SOCKET, SO_MAX_MSG_SIZE, WSI_SHAPE_DWORD, .get = wsi_option_get_message_size},
+	{SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, WSI_SHAPE_BYTES, .take = wsi_option_take_accept_context},
+	{SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, WSI_SHAPE_BYTES, .take = wsi_option_take_connect_context},
 	{SOL_SOCKET, SO_CONNECT_TIME, WSI_SHAPE_DWORD, .get = wsi_option_get_connect_time},
 	{SOL_SOCKET, SO_CONDITIONAL_ACCEPT, WSI_SHAPE_BOOL, STREAM, .get = wsi_option_get_flag, .set = wsi_option_set_conditional,
 		.flag = FLAG(conditional_accept)},

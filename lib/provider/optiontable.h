@@ -57,6 +57,9 @@ wsi_option_set wsi_option_set_fixed, wsi_option_set_early_flag;
 wsi_option_get wsi_option_get_max_rt, wsi_option_get_timestamps, wsi_option_get_coalesced_size;
 wsi_option_set wsi_option_set_max_rt, wsi_option_set_fast_open, wsi_option_set_segment_size, wsi_option_set_coalesced_size;
 
+/* Of context.c: what becomes of a socket that AcceptEx or ConnectEx has connected. */
+wsi_option_take wsi_option_take_accept_context, wsi_option_take_connect_context;
+
 /* Of optionip.c: options of the protocols. */
 wsi_option_get wsi_option_get_dont_fragment, wsi_option_get_multicast_if, wsi_option_get_v6_only,
 	wsi_option_get_unicast_if, wsi_option_get_protection_level;

@@ -22,9 +22,8 @@ capacity(const struct wsi_io *io)
 	return size;
 }
 
-/* "test_empty_recv": one with no room waits for data and takes none. */
-static int
-await_data(const struct wsi_transfer *t)
+int
+wsi_transfer_await_data(const struct wsi_transfer *t)
 {
 	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_IN};
 	unsigned ready;
@@ -49,7 +48,7 @@ receive(struct wsi_request *r)
 	int error = known_error(t);
 
 	if (!error)
-		error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
+		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
 	r->bytes = (DWORD)t->total;
@@ -86,17 +85,23 @@ receive_taken_back(struct wsi_request *r, bool closing)
 	return why(t, closing);
 }
 
-/* A stream that was cut in the middle of a send is of no more use, as after a blocking one. */
+void
+wsi_transfer_cut(const struct wsi_transfer *t)
+{
+	if (t->io.datagram || !t->total)
+		return;
+	wsi_sock_damage(t->sock);
+	wsi_posix_reset(t->sock->fd);
+}
+
 static int
 send_taken_back(struct wsi_request *r, bool closing)
 {
 	const struct wsi_transfer *t = &((struct moving *)r)->t;
 
 	r->bytes = (DWORD)t->total;
-	if (!closing && !t->io.datagram && t->total) {
-		wsi_sock_damage(r->sock);
-		wsi_posix_reset(r->sock->fd);
-	}
+	if (!closing)
+		wsi_transfer_cut(t);
 	return why(t, closing);
 }
 

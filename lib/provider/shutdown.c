@@ -1,4 +1,5 @@
 #include "provider/connect.h"
+#include "provider/disconnect.h"
 #include "provider/provider.h"
 
 /* The peer has gone; how, in the order of who noticed. */
@@ -14,8 +15,8 @@ how_it_ended(struct wsi_sock *sock)
 	return error ? error : WSAECONNRESET;
 }
 
-static int
-end_sending(struct wsi_sock *sock)
+int
+wsi_shutdown_sending(struct wsi_sock *sock)
 {
 	int error;
 
@@ -37,9 +38,9 @@ shut_stream(struct wsi_sock *sock, int how)
 	int error;
 
 	wsi_connect_settle(sock);
-	if (!atomic_load(&sock->connected))
+	if (!atomic_load(&sock->connected) || wsi_sock_is_bare(sock))
 		return WSAENOTCONN;
-	error = how != SD_RECEIVE ? end_sending(sock) : 0;
+	error = how != SD_RECEIVE ? wsi_shutdown_sending(sock) : 0;
 	if (!error && how != SD_SEND)
 		atomic_store(&sock->recv_shut, true);
 	return error;

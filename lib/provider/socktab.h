@@ -41,6 +41,10 @@ struct wsi_sock_options {
 /* What only the cold calls need; guarded by the socket's lock. */
 struct wsi_sock_more {
 	bool listening, connecting;
+	bool accepting;                 /* an AcceptEx is to accept into it */
+	bool extended;                  /* the connect is a ConnectEx */
+	bool bare;                      /* connected by AcceptEx or ConnectEx, and not told of it: SO_UPDATE_…_CONTEXT */
+	bool always_leased;             /* a listener of AcceptEx keeps its lease */
 	bool connect_waited;            /* a thread waits for the outcome of the connect, which is its own to note */
 	bool lingers;                   /* a thread is in a close that waits */
 	bool dual_stack;                /* IPV6_V6ONLY is off */
@@ -73,10 +77,12 @@ struct wsi_sock {
 	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
 	atomic_bool bound;              /* has a local name, given or taken */
 	atomic_int deaf_to;             /* WSI_DEAF_TO_* */
+	atomic_bool tuned;              /* the kernel's socket has options that not every one has */
 	atomic_int reset;               /* sticky WSA code once a stream has failed, as Windows repeats it; 0: none */
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
 	bool adopted;                   /* made elsewhere */
+	bool registered_io;             /* made with WSA_FLAG_REGISTERED_IO */
 	bool overlapped;                /* made with WSA_FLAG_OVERLAPPED, as socket() does; so is what was adopted */
 	bool leaf;                      /* made with the flags of a multipoint leaf: WSAJoinLeaf */
 	atomic_bool shared;             /* another SOCKET, here or in another process, has the same kernel's socket and its O_NONBLOCK */
@@ -128,6 +134,8 @@ void wsi_sock_close_all(void);
  * a fork, and a socket that was duplicated, keep it: the mode is that of all who have it, one of whom may be about to accept. */
 int wsi_sock_lease(struct wsi_sock *sock);
 void wsi_sock_release(struct wsi_sock *sock);
+/* The same for as long as the socket is open: for whoever may have to accept at any time. */
+int wsi_sock_lease_for_good(struct wsi_sock *sock);
 /* FIONBIO. */
 int wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on);
 
@@ -135,6 +143,7 @@ int wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on);
 bool wsi_sock_is_listening(struct wsi_sock *sock);
 bool wsi_sock_is_oob_inline(struct wsi_sock *sock);
 bool wsi_sock_is_kept_alive(struct wsi_sock *sock);
+bool wsi_sock_is_bare(struct wsi_sock *sock);
 
 static inline bool
 wsi_sock_is_stream(const struct wsi_sock *sock)

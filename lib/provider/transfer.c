@@ -178,8 +178,11 @@ recv_round(struct wsi_transfer *t)
 {
 	int error = wsi_posix_recv(&t->io);
 
-	if (!error || t->io.datagram)
+	if (t->io.datagram)
 		return error;
+	/* The kernel tells one receive of a reset, and those behind it of the end of the stream. */
+	if (!error)
+		return t->io.done ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
 	/* No urgent byte there: the kernel's EINVAL. */
 	if (error == WSAEINVAL && t->io.flags & MSG_OOB)
 		return WSAEWOULDBLOCK;
@@ -430,6 +433,12 @@ datagram_sent(struct wsi_transfer *t, int error)
 }
 
 int
+wsi_transfer_send_failed(struct wsi_sock *sock, int error)
+{
+	return error == WSAECONNABORTED ? broken_pipe(sock) : stream_error(sock, error);
+}
+
+int
 wsi_transfer_send(void *what)
 {
 	struct wsi_transfer *t = what;
@@ -439,10 +448,8 @@ wsi_transfer_send(void *what)
 		t->total = error ? 0 : t->io.done;
 		return datagram_sent(t, error);
 	}
-	if (error == WSAECONNABORTED)
-		return broken_pipe(t->sock);
 	if (error)
-		return stream_error(t->sock, error);
+		return wsi_transfer_send_failed(t->sock, error);
 	advance(t);
 	return t->whole && t->io.iov_count ? WSAEWOULDBLOCK : 0;
 }
