@@ -30,4 +30,8 @@ typedef struct _TRANSMIT_FILE_BUFFERS {
 	DWORD TailLength;
 } TRANSMIT_FILE_BUFFERS, *PTRANSMIT_FILE_BUFFERS, *LPTRANSMIT_FILE_BUFFERS;
 
+WS_BEGIN
+int PASCAL WSARecvEx(SOCKET s, char *buf, int len, int *flags);
+WS_END
+
 #endif

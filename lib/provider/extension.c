@@ -2,9 +2,16 @@
 
 #include <mswsock.h>
 
+#include "provider/message.h"
+#include "provider/provider.h"
 #include "provider/rio.h"
 
+#define FUNCTION(name) (wsi_extension_function *)(void *)wsi_##name
+
 const struct wsi_extension wsi_extensions[] = {
+	{WSAID_WSAPOLL, FUNCTION(WSAPoll)},
+	{WSAID_WSARECVMSG, FUNCTION(WSARecvMsg)},
+	{WSAID_WSASENDMSG, FUNCTION(WSASendMsg)},
 	{.function = NULL},
 };
 
