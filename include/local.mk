@@ -15,6 +15,7 @@ wsinclude_HEADERS = \
 	%D%/inaddr.h \
 	%D%/mstcpip.h \
 	%D%/mswsock.h \
+	%D%/mswsockdef.h \
 	%D%/netdb.h \
 	%D%/poll.h \
 	%D%/qos.h \

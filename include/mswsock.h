@@ -5,6 +5,7 @@
 
 #include <winsock2.h>
 #include <winsock/extensions.h>
+#include <mswsockdef.h>
 
 #define SO_UPDATE_CONNECT_CONTEXT       0x7010
 #define SIO_UDP_CONNRESET               0x9800000c
@@ -99,6 +100,8 @@ ws_cmsg_next(const WSAMSG *message, LPWSACMSGHDR header)
 	{0x18c76f85, 0xdc66, 0x4964, {0x97, 0x2e, 0x23, 0xc2, 0x72, 0x38, 0x31, 0x2b}}
 #define WSAID_WSASENDMSG           \
 	{0xa441e712, 0x754f, 0x43ca, {0x84, 0xa7, 0x0d, 0xee, 0x44, 0xcf, 0x60, 0x6d}}
+#define WSAID_MULTIPLE_RIO         \
+	{0x8509e081, 0x96dd, 0x4005, {0xb1, 0x65, 0x9e, 0x2e, 0xe8, 0xc7, 0x9e, 0x3f}}
 
 typedef BOOL (PASCAL *LPFN_TRANSMITFILE)(SOCKET hSocket, HANDLE hFile, DWORD nNumberOfBytesToWrite, DWORD nNumberOfBytesPerSend,
 	LPOVERLAPPED lpOverlapped, LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers, DWORD dwReserved);
@@ -117,5 +120,60 @@ typedef INT (PASCAL *LPFN_WSARECVMSG)(SOCKET s, LPWSAMSG lpMsg, LPDWORD lpdwNumb
 typedef INT (PASCAL *LPFN_WSAPOLL)(LPWSAPOLLFD fdarray, ULONG nfds, INT timeout);
 typedef INT (PASCAL *LPFN_WSASENDMSG)(SOCKET s, LPWSAMSG lpMsg, DWORD dwFlags, LPDWORD lpNumberOfBytesSent,
 	LPWSAOVERLAPPED lpOverlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/* Registered I/O: the table that SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER hands out for WSAID_MULTIPLE_RIO. */
+typedef enum _RIO_NOTIFICATION_COMPLETION_TYPE {
+	RIO_EVENT_COMPLETION = 1,
+	RIO_IOCP_COMPLETION = 2
+} RIO_NOTIFICATION_COMPLETION_TYPE, *PRIO_NOTIFICATION_COMPLETION_TYPE;
+
+typedef struct _RIO_NOTIFICATION_COMPLETION {
+	RIO_NOTIFICATION_COMPLETION_TYPE Type;
+	__extension__ union {
+		struct {
+			HANDLE EventHandle;
+			BOOL NotifyReset;
+		} Event;
+		struct {
+			HANDLE IocpHandle;
+			PVOID CompletionKey;
+			PVOID Overlapped;
+		} Iocp;
+	};
+} RIO_NOTIFICATION_COMPLETION, *PRIO_NOTIFICATION_COMPLETION;
+
+typedef BOOL (PASCAL *LPFN_RIORECEIVE)(RIO_RQ SocketQueue, PRIO_BUF pData, ULONG DataBufferCount, DWORD Flags, PVOID RequestContext);
+typedef int (PASCAL *LPFN_RIORECEIVEEX)(RIO_RQ SocketQueue, PRIO_BUF pData, ULONG DataBufferCount, PRIO_BUF pLocalAddress, PRIO_BUF pRemoteAddress,
+	PRIO_BUF pControlContext, PRIO_BUF pFlags, DWORD Flags, PVOID RequestContext);
+typedef BOOL (PASCAL *LPFN_RIOSEND)(RIO_RQ SocketQueue, PRIO_BUF pData, ULONG DataBufferCount, DWORD Flags, PVOID RequestContext);
+typedef BOOL (PASCAL *LPFN_RIOSENDEX)(RIO_RQ SocketQueue, PRIO_BUF pData, ULONG DataBufferCount, PRIO_BUF pLocalAddress, PRIO_BUF pRemoteAddress,
+	PRIO_BUF pControlContext, PRIO_BUF pFlags, DWORD Flags, PVOID RequestContext);
+typedef VOID (PASCAL *LPFN_RIOCLOSECOMPLETIONQUEUE)(RIO_CQ CQ);
+typedef RIO_CQ (PASCAL *LPFN_RIOCREATECOMPLETIONQUEUE)(DWORD QueueSize, PRIO_NOTIFICATION_COMPLETION NotificationCompletion);
+typedef RIO_RQ (PASCAL *LPFN_RIOCREATEREQUESTQUEUE)(SOCKET Socket, ULONG MaxOutstandingReceive, ULONG MaxReceiveDataBuffers,
+	ULONG MaxOutstandingSend, ULONG MaxSendDataBuffers, RIO_CQ ReceiveCQ, RIO_CQ SendCQ, PVOID SocketContext);
+typedef ULONG (PASCAL *LPFN_RIODEQUEUECOMPLETION)(RIO_CQ CQ, PRIORESULT Array, ULONG ArraySize);
+typedef VOID (PASCAL *LPFN_RIODEREGISTERBUFFER)(RIO_BUFFERID BufferId);
+typedef INT (PASCAL *LPFN_RIONOTIFY)(RIO_CQ CQ);
+typedef RIO_BUFFERID (PASCAL *LPFN_RIOREGISTERBUFFER)(PCHAR DataBuffer, DWORD DataLength);
+typedef BOOL (PASCAL *LPFN_RIORESIZECOMPLETIONQUEUE)(RIO_CQ CQ, DWORD QueueSize);
+typedef BOOL (PASCAL *LPFN_RIORESIZEREQUESTQUEUE)(RIO_RQ RQ, DWORD MaxOutstandingReceive, DWORD MaxOutstandingSend);
+
+typedef struct _RIO_EXTENSION_FUNCTION_TABLE {
+	DWORD cbSize;
+	LPFN_RIORECEIVE RIOReceive;
+	LPFN_RIORECEIVEEX RIOReceiveEx;
+	LPFN_RIOSEND RIOSend;
+	LPFN_RIOSENDEX RIOSendEx;
+	LPFN_RIOCLOSECOMPLETIONQUEUE RIOCloseCompletionQueue;
+	LPFN_RIOCREATECOMPLETIONQUEUE RIOCreateCompletionQueue;
+	LPFN_RIOCREATEREQUESTQUEUE RIOCreateRequestQueue;
+	LPFN_RIODEQUEUECOMPLETION RIODequeueCompletion;
+	LPFN_RIODEREGISTERBUFFER RIODeregisterBuffer;
+	LPFN_RIONOTIFY RIONotify;
+	LPFN_RIOREGISTERBUFFER RIORegisterBuffer;
+	LPFN_RIORESIZECOMPLETIONQUEUE RIOResizeCompletionQueue;
+	LPFN_RIORESIZEREQUESTQUEUE RIOResizeRequestQueue;
+} RIO_EXTENSION_FUNCTION_TABLE, *PRIO_EXTENSION_FUNCTION_TABLE;
 
 #endif

@@ -14,7 +14,7 @@ esac
 
 # Those that only make sense within something else.
 within='poppack.h pshpack1.h pshpack2.h pshpack4.h pshpack8.h initguid.h'
-for header in winsock2.h ws2tcpip.h mswsock.h ws2spi.h winsock-posix.h $(cd "$top_srcdir/compat/include" && ls ./*.h | sed 's,^\./,,'); do
+for header in winsock2.h ws2tcpip.h mswsock.h mstcpip.h ws2spi.h winsock-posix.h $(cd "$top_srcdir/compat/include" && ls ./*.h | sed 's,^\./,,'); do
 	case " $within " in *" $header "*) ;; *) printf '#include <%s>\n' "$header" ;; esac
 done >"$work/all.c"
 

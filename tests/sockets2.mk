@@ -1,4 +1,15 @@
 # Winsock 2: sockets, ioctls, events, overlapped operations.
+check_PROGRAMS += %D%/check_wsapoll
+%C%_check_wsapoll_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsapoll_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_ioctladdress
+%C%_check_ioctladdress_SOURCES  = %D%/check_ioctladdress.c
+%C%_check_ioctladdress_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_ioctladdress_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_wsaioctl
+%C%_check_wsaioctl_SOURCES  = %D%/check_wsaioctl.c
+%C%_check_wsaioctl_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaioctl_LDADD    = $(WST_LIBS)
 check_PROGRAMS += %D%/check_wsaoverlapped
 %C%_check_wsaoverlapped_SOURCES  = %D%/check_wsaoverlapped.c %D%/overlapped.h
 %C%_check_wsaoverlapped_CPPFLAGS = $(WST_CPPFLAGS)
@@ -46,3 +57,7 @@ check_PROGRAMS += %D%/check_duplicate
 %C%_check_duplicate_SOURCES  = %D%/check_duplicate.c
 %C%_check_duplicate_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_duplicate_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_optionsmore
+%C%_check_optionsmore_SOURCES  = %D%/check_optionsmore.c
+%C%_check_optionsmore_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_optionsmore_LDADD    = $(WST_LIBS)

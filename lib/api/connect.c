@@ -8,12 +8,18 @@ as_negotiated(int error)
 }
 
 int WSAAPI
-connect(SOCKET s, const struct sockaddr *name, int namelen)
+WSAConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos)
 {
 	const WSPPROC_TABLE *provider;
 	int error = wsi_enter(&provider);
 
 	if (!error)
-		provider->lpWSPConnect(s, name, namelen, NULL, NULL, NULL, NULL, &error);
+		provider->lpWSPConnect(s, name, namelen, caller, callee, sqos, gqos, &error);
 	return wsi_finish(as_negotiated(error));
+}
+
+int WSAAPI
+connect(SOCKET s, const struct sockaddr *name, int namelen)
+{
+	return WSAConnect(s, name, namelen, NULL, NULL, NULL, NULL);
 }

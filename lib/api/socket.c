@@ -87,3 +87,25 @@ shutdown(SOCKET s, int how)
 		provider->lpWSPShutdown(s, how, &error);
 	return wsi_finish(error);
 }
+
+int WSAAPI
+WSASendDisconnect(SOCKET s, LPWSABUF data)
+{
+	const WSPPROC_TABLE *provider;
+	int error = wsi_enter(&provider);
+
+	if (!error)
+		provider->lpWSPSendDisconnect(s, data, &error);
+	return wsi_finish(error);
+}
+
+int WSAAPI
+WSARecvDisconnect(SOCKET s, LPWSABUF data)
+{
+	const WSPPROC_TABLE *provider;
+	int error = wsi_enter(&provider);
+
+	if (!error)
+		provider->lpWSPRecvDisconnect(s, data, &error);
+	return wsi_finish(error);
+}

@@ -28,6 +28,15 @@ report(int error)
 	}
 }
 
+/* A report that is passed over; the kernel gives each once. */
+static bool
+is_unheard(const struct wsi_io *io, int error)
+{
+	if (!io->datagram || !io->deaf_to)
+		return false;
+	return io->deaf_to & (report(error) == WSAECONNRESET ? WSI_DEAF_TO_RESET : report(error) ? WSI_DEAF_TO_UNREACHABLE : 0);
+}
+
 /* Empty the queue of reports (IP_RECVERR), which would keep poll() busy. */
 static void
 drain_reports(int fd)
@@ -101,7 +110,7 @@ wsi_posix_recv(struct wsi_io *io)
 
 	do
 		got = io->iov_count == 1 ? receive_one(io, flags) : receive_several(io, flags);
-	while (got < 0 && errno == EINTR);
+	while (got < 0 && (errno == EINTR || is_unheard(io, errno)));
 	if (got < 0)
 		return receive_error(io);
 	size = io->datagram ? capacity(io) : (size_t)got;
@@ -149,7 +158,7 @@ wsi_posix_send(struct wsi_io *io)
 			io->done = (size_t)sent;
 			return 0;
 		}
-		if (errno == EINTR)
+		if (errno == EINTR || is_unheard(io, errno))
 			continue;
 		/* The kernel tells a sender of what became of an earlier datagram; Windows tells the next receive. */
 		if (!io->datagram || io->report || !report(errno))

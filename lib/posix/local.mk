@@ -18,6 +18,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 %C%_libposix_la_SOURCES += %D%/poller_epoll.c
 %C%_libposix_la_SOURCES += %D%/posix.h
 %C%_libposix_la_SOURCES += %D%/resolve.c
+%C%_libposix_la_SOURCES += %D%/sendfile.c
 %C%_libposix_la_SOURCES += %D%/sockaddr.c
 %C%_libposix_la_SOURCES += %D%/socket.c
 %C%_libposix_la_SOURCES += %D%/sockopt.c

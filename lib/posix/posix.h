@@ -30,6 +30,29 @@ int64_t wsi_posix_now(void);
 /* Copy from or to memory that the caller named and that may not be there: WSAEFAULT then, never a signal. */
 int wsi_posix_copy_in(void *ours, const void *theirs, size_t size);
 int wsi_posix_copy_out(void *theirs, const void *ours, size_t size);
+/* The same for what is small and nearly always a variable of a caller's caller: just above our own frame the stack is in use, and no check is needed. */
+#define WSI_NEAR 2048
+static inline __attribute__((always_inline)) bool
+wsi_posix_is_near(const void *theirs)
+{
+	return (uintptr_t)theirs - (uintptr_t)__builtin_frame_address(0) < WSI_NEAR;
+}
+static inline __attribute__((always_inline)) int
+wsi_posix_take(void *ours, const void *theirs, size_t size)
+{
+	if (!wsi_posix_is_near(theirs))
+		return wsi_posix_copy_in(ours, theirs, size);
+	__builtin_memcpy(ours, theirs, size);
+	return 0;
+}
+static inline __attribute__((always_inline)) int
+wsi_posix_give(void *theirs, const void *ours, size_t size)
+{
+	if (!wsi_posix_is_near(theirs))
+		return wsi_posix_copy_out(theirs, ours, size);
+	__builtin_memcpy(theirs, ours, size);
+	return 0;
+}
 /* Is this the address of code? */
 bool wsi_posix_is_code(const void *address);
 
@@ -212,6 +235,14 @@ enum wsi_option {
 	WSI_OPTION_RECV_ERROR,          /* what the network says of datagrams that were sent */
 	WSI_OPTION_V6_RECV_ERROR,
 	WSI_OPTION_SYN_COUNT,           /* retransmissions of the first segment */
+	WSI_OPTION_USER_TIMEOUT,        /* milliseconds until a connection that answers nothing is given up; 0: the kernel's own */
+	WSI_OPTION_FAST_OPEN,           /* of a listener: how many connections may begin with data */
+	WSI_OPTION_NO_CHECKSUM,
+	WSI_OPTION_SEGMENT_SIZE,        /* of datagrams that one send is cut into */
+	WSI_OPTION_UNICAST_IF,          /* an interface's index, in network order in both families */
+	WSI_OPTION_V6_UNICAST_IF,
+	WSI_OPTION_V6_HEADER_INCLUDED,
+	WSI_OPTION_V6_CHECKSUM,         /* where a raw socket's is */
 	WSI_OPTION_COUNT
 };
 
@@ -256,6 +287,12 @@ struct wsi_iov {
 	size_t size;
 };
 
+/* What the network says of datagrams that were sent, and nobody wants to hear. */
+enum {
+	WSI_DEAF_TO_RESET = 1,          /* no such port: SIO_UDP_CONNRESET is off */
+	WSI_DEAF_TO_UNREACHABLE = 2,    /* no way there, or too far: SIO_UDP_NETRESET is off */
+};
+
 /* One transfer: recv, recvfrom, WSARecv, send, sendto … all fill this. */
 struct wsi_io {
 	int fd;
@@ -266,6 +303,7 @@ struct wsi_io {
 	void *name;             /* receive: WSI_NAME_MAX bytes or NULL; send: the kernel's address or NULL */
 	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
 	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
+	int deaf_to;            /* WSI_DEAF_TO_*: reports that are passed over */
 	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
 };
 
@@ -275,6 +313,20 @@ int wsi_posix_recv(struct wsi_io *io);
 /* The same for one buffer of a stream and nothing else: *done is the number of bytes. */
 int wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done);
 int wsi_posix_send(struct wsi_io *io);
+
+/* ---- sendfile.c: files and buffers to a stream ---- */
+
+/* Never blocks. `more`: what comes next may share a segment with it. Errors as those of wsi_posix_send(). */
+int wsi_posix_send_part(int fd, const void *bytes, size_t size, bool more, size_t *done);
+/* The bytes of a file from a place on; 0 done at its end. The socket is non-blocking (wsi_sock_lease). */
+int wsi_posix_send_file(int fd, int file, uint64_t at, size_t size, size_t *done);
+/* The pointer and the size of a file that has both: ERROR_INVALID_FUNCTION, ERROR_INVALID_HANDLE. */
+int wsi_posix_file_extent(int file, uint64_t *place, uint64_t *size);
+void wsi_posix_file_seek(int file, uint64_t place);
+/* Throw away what a stream has received: 0 at its end, however it ended, WSAEWOULDBLOCK before. */
+int wsi_posix_drain(int fd);
+/* Let one descriptor's number mean what another means, which is closed in any case; whether it is inheritable stays. */
+int wsi_posix_replace(int fd, int by);
 
 /* ---- resolve.c, netif.c: hosts ---- */
 

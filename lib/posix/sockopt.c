@@ -9,6 +9,18 @@
 #include <sys/socket.h>
 #include "winerror.h"
 
+/* libc's headers lack these where the kernel has them. */
+#ifndef IP_UNICAST_IF
+#define IP_UNICAST_IF 50
+#endif
+#ifndef IPV6_UNICAST_IF
+#define IPV6_UNICAST_IF 76
+#endif
+#ifndef IPV6_HDRINCL
+#define IPV6_HDRINCL 36
+#endif
+enum { SEGMENT_SIZE = 103 };    /* UDP_SEGMENT */
+
 static const struct {
 	int level, name;
 } options[WSI_OPTION_COUNT] = {
@@ -48,6 +60,14 @@ static const struct {
 	[WSI_OPTION_RECV_ERROR] = {IPPROTO_IP, IP_RECVERR},
 	[WSI_OPTION_V6_RECV_ERROR] = {IPPROTO_IPV6, IPV6_RECVERR},
 	[WSI_OPTION_SYN_COUNT] = {IPPROTO_TCP, TCP_SYNCNT},
+	[WSI_OPTION_USER_TIMEOUT] = {IPPROTO_TCP, TCP_USER_TIMEOUT},
+	[WSI_OPTION_FAST_OPEN] = {IPPROTO_TCP, TCP_FASTOPEN},
+	[WSI_OPTION_NO_CHECKSUM] = {SOL_SOCKET, SO_NO_CHECK},
+	[WSI_OPTION_SEGMENT_SIZE] = {IPPROTO_UDP, SEGMENT_SIZE},
+	[WSI_OPTION_UNICAST_IF] = {IPPROTO_IP, IP_UNICAST_IF},
+	[WSI_OPTION_V6_UNICAST_IF] = {IPPROTO_IPV6, IPV6_UNICAST_IF},
+	[WSI_OPTION_V6_HEADER_INCLUDED] = {IPPROTO_IPV6, IPV6_HDRINCL},
+	[WSI_OPTION_V6_CHECKSUM] = {IPPROTO_IPV6, IPV6_CHECKSUM},
 };
 
 /* Indexed by enum wsi_mtu_discover; both families of the kernel's numbers are the same. */

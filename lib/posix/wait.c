@@ -6,7 +6,7 @@
 
 _Static_assert(sizeof(struct wsi_pollfd) == sizeof(struct pollfd), "passed to the kernel as it is");
 _Static_assert(WSI_POLL_IN == POLLIN && WSI_POLL_PRI == POLLPRI && WSI_POLL_OUT == POLLOUT && WSI_POLL_ERR == POLLERR &&
-		       WSI_POLL_HUP == POLLHUP && WSI_POLL_NVAL == POLLNVAL,
+		       WSI_POLL_HUP == POLLHUP && WSI_POLL_NVAL == POLLNVAL && (int)WSI_POLL_RDHUP == POLLRDHUP,
 	"passed to the kernel as they are");
 
 enum { SECOND = 1000000000 };

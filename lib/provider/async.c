@@ -6,6 +6,7 @@
 #include "base/wait.h"
 #include "provider/reactor.h"
 #include "provider/request.h"
+#include "provider/rio.h"
 
 /* What WaitForSingleObject(socket) waits for. It may outlast the socket, by waits. */
 struct waitable {
@@ -84,14 +85,115 @@ wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
 	return error;
 }
 
+int
+wsi_async_watch_accepted(struct wsi_sock *sock, struct wsi_sock *listener)
+{
+	struct wsi_async *async = wsi_async_of(sock), *theirs = wsi_async_of(listener);
+	struct wsi_reactor *reactor;
+	int error;
+
+	pthread_mutex_lock(&theirs->lock);
+	reactor = theirs->reactor;
+	pthread_mutex_unlock(&theirs->lock);
+	pthread_mutex_lock(&async->lock);
+	if (!async->reactor && reactor) {
+		async->reactor = reactor;
+		async->borrowed = true;
+	}
+	error = join(sock, async, false);
+	pthread_mutex_unlock(&async->lock);
+	return error;
+}
+
+bool
+wsi_async_claim(struct wsi_sock *sock, struct wsi_sock *listener)
+{
+	struct wsi_sock *none = NULL;
+
+	return atomic_compare_exchange_strong(&wsi_async_of(sock)->accepts_for, &none, listener);
+}
+
+void
+wsi_async_set_accepting(struct wsi_sock *sock, struct wsi_request *r)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	pthread_mutex_lock(&async->lock);
+	async->accepting = r;
+	pthread_mutex_unlock(&async->lock);
+}
+
+/* The registration's lock is held. */
+static void
+leave_reactor(struct wsi_sock *sock, struct wsi_async *async)
+{
+	if (async->registered)
+		wsi_reactor_remove(async->reactor, sock->fd);
+	async->registered = async->for_output = async->borrowed = false;
+	async->reactor = NULL;
+}
+
+void
+wsi_async_unclaim(struct wsi_sock *sock)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+
+	pthread_mutex_lock(&async->lock);
+	if (async->borrowed)
+		leave_reactor(sock, async);
+	async->accepting = NULL;
+	atomic_store(&async->accepts_for, NULL);
+	pthread_mutex_unlock(&async->lock);
+}
+
+/* Under the lock of the socket, whose leases are counted there. */
+static int
+replace(struct wsi_sock *sock, int fd)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&sock->lock);
+	if (sock->nonblock_leases || atomic_load(&sock->nonblocking))
+		error = wsi_posix_set_nonblocking(fd, true);
+	if (error)
+		wsi_posix_close(fd);
+	else
+		error = wsi_posix_replace(sock->fd, fd);
+	pthread_mutex_unlock(&sock->lock);
+	return error;
+}
+
+/* Under the lock of the registration. */
+static int
+replace_registered(struct wsi_sock *sock, struct wsi_async *async, int fd)
+{
+	int error;
+
+	wsi_reactor_remove(async->reactor, sock->fd);
+	error = replace(sock, fd);
+	async->registered = !wsi_reactor_add(async->reactor, sock->fd, async->for_output);
+	return error;
+}
+
+int
+wsi_async_exchange(struct wsi_sock *sock, int fd)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+	int error;
+
+	if (!async)
+		return replace(sock, fd);
+	pthread_mutex_lock(&async->lock);
+	error = async->registered ? replace_registered(sock, async, fd) : replace(sock, fd);
+	pthread_mutex_unlock(&async->lock);
+	return error;
+}
+
 static void
 unwatch(struct wsi_sock *sock, struct wsi_async *async)
 {
 	pthread_mutex_lock(&async->lock);
-	if (async->registered)
-		wsi_reactor_remove(async->reactor, sock->fd);
-	async->registered = async->for_output = false;
-	async->reactor = NULL;
+	leave_reactor(sock, async);
 	pthread_mutex_unlock(&async->lock);
 }
 
@@ -100,6 +202,8 @@ serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
 {
 	bool over = revents & (WSI_POLL_ERR | WSI_POLL_HUP);
 
+	if (atomic_load_explicit(&async->accepts_for, memory_order_acquire))
+		wsi_request_serve_accepted(async);
 	if (over || revents & (WSI_POLL_IN | WSI_POLL_RDHUP | WSI_POLL_PRI)) {
 		if (over || revents & (WSI_POLL_RDHUP | WSI_POLL_PRI))
 			wsi_request_never_idle(&async->lanes[WSI_LANE_IN]);
@@ -107,7 +211,8 @@ serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
 	}
 	if (over || revents & WSI_POLL_PRI)
 		wsi_request_serve(sock, async, WSI_LANE_URGENT);
-	if (over || revents & WSI_POLL_OUT)
+	/* A disconnect waits for the peer's end. */
+	if (over || revents & WSI_POLL_OUT || (revents & (WSI_POLL_IN | WSI_POLL_RDHUP) && atomic_load(&sock->send_shut)))
 		wsi_request_serve(sock, async, WSI_LANE_OUT);
 }
 
@@ -152,8 +257,10 @@ wsi_async_close(struct wsi_sock *sock)
 
 	if (!async)
 		return;
+	wsi_request_cancel_accept(sock);
 	for (unsigned i = 0; i < WSI_LANES; i++)
 		wsi_request_close_lane(sock, &async->lanes[i]);
+	wsi_rio_close(async);
 	wsi_async_bury(sock);
 }
 
@@ -166,6 +273,7 @@ wsi_async_bury(struct wsi_sock *sock)
 	if (!async)
 		return;
 	unwatch(sock, async);
+	wsi_rio_bury(async);
 	give_up_objects(async);
 }
 
@@ -193,6 +301,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 	if (!async)
 		return;
 	pthread_mutex_init(&async->lock, NULL);
+	wsi_rio_after_fork(async);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 
@@ -201,12 +310,14 @@ wsi_async_after_fork(struct wsi_sock *sock)
 		lane->end = &lane->first;
 		atomic_store(&lane->idle, false);
 	}
-	async->registered = async->for_output = false;
+	async->registered = async->for_output = async->borrowed = false;
+	async->accepting = NULL;
+	atomic_store(&async->accepts_for, NULL);
 }
 
 /* The requests that are pending go on where they are told of from now on. */
-static int
-move(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port)
+int
+wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port)
 {
 	struct wsi_reactor *reactor;
 	int error = wsi_reactor_of_port(port, &reactor);
@@ -222,6 +333,7 @@ move(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port)
 		async->registered = !error;
 	}
 	async->reactor = reactor;
+	async->borrowed = false;
 	pthread_mutex_unlock(&async->lock);
 	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
 }
@@ -235,7 +347,7 @@ wsi_async_associate(struct wsi_sock *sock, struct wsi_port *port, ULONG_PTR key)
 	if (error)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	error = wsi_completion_associate(&async->completion, port, key);
-	return error ? error : move(sock, async, port);
+	return error ? error : wsi_async_poll_with(sock, async, port);
 }
 
 int

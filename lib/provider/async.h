@@ -11,7 +11,10 @@
  *            empty is `idle` until an edge, and new requests spare the vain attempt.
  *   close:   after CLOSING is set the lanes are closed one after the other and what stands in them ends; whoever entered before finds a closed lane.
  *
- * Locks: a lane, then the registration's, then the socket's (socktab.h), then the dispatcher's.
+ *   accept:  AcceptEx stands in its listener's lanes. The socket that it accepts into knows whose (`accepts_for`), and for whom it waits (`accepting`) once the
+ *            request is in WSI_LANE_ACCEPTED: its edges serve that one, its closing takes it back. Until then, under the listener's lane's lock, it is not buried.
+ *
+ * Locks: a lane (WSI_LANE_OUT before _IN before _ACCEPTED of the same socket), then the registration's, then the socket's (socktab.h), then the dispatcher's.
  */
 #ifndef WSI_ASYNC_H
 #define WSI_ASYNC_H
@@ -28,11 +31,13 @@
 struct wsi_netevents;
 struct wsi_reactor;
 struct wsi_request;
+struct wsi_rio_rq;
 
 enum wsi_lane_name {
 	WSI_LANE_IN,            /* receives and accepts */
 	WSI_LANE_OUT,           /* sends, connects, disconnects */
 	WSI_LANE_URGENT,        /* receives with MSG_OOB */
+	WSI_LANE_ACCEPTED,      /* of a listener: accepts that have their connection and wait for its first bytes, in no order (acceptex.c) */
 	WSI_LANE_CHANGE,        /* ioctls that wait for a change of the network, in no order; no edge of the socket serves it (netwatch.h) */
 	WSI_LANES
 };
@@ -48,13 +53,18 @@ struct wsi_lane {
 struct wsi_async {
 	struct wsi_lane lanes[WSI_LANES];
 
-	pthread_mutex_t lock;           /* of the two below */
+	pthread_mutex_t lock;           /* of those below */
 	struct wsi_reactor *reactor;    /* where it is registered, or will be; NULL: not yet thought of */
 	bool registered, for_output;
+	bool borrowed;                  /* the reactor is the listener's, until the accept is over */
+	_Atomic(struct wsi_sock *) accepts_for; /* the listener whose AcceptEx has it, or NULL; read without the lock to learn that there is none */
+	struct wsi_request *accepting;  /* that AcceptEx, while it is in the listener's WSI_LANE_ACCEPTED */
 
 	struct wsi_completion completion;       /* under the dispatcher's lock, as the two below */
 	struct wsi_object *object;      /* what WaitForSingleObject(socket) waits for; NULL: nobody did */
 	bool signaled;                  /* its state: the last request that had no event is over */
+
+	struct wsi_rio_rq *rio;         /* rio.h; NULL: it has none */
 
 	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
 };
@@ -80,6 +90,20 @@ wsi_async_disturb(struct wsi_sock *sock, enum wsi_lane_name lane)
 /* Have the edges of the socket told from now on; with `output`, also those of room to send, which streams of TCP/IP have without asking. The present state
  * makes an edge, if this is the first. 0 or a WSA code. */
 int wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output);
+
+/* The same for a socket that is accepted into, by way of its listener's reactor where it has none yet. */
+int wsi_async_watch_accepted(struct wsi_sock *sock, struct wsi_sock *listener);
+/* It is accepted into for this listener (NULL: not any more), by this request once it waits for bytes. False where it is already. */
+bool wsi_async_claim(struct wsi_sock *sock, struct wsi_sock *listener);
+void wsi_async_set_accepting(struct wsi_sock *sock, struct wsi_request *r);
+void wsi_async_unclaim(struct wsi_sock *sock);
+
+/* The socket means another of the kernel's, `fd`, from now on, which is closed on failure: its registrations go on with that one. The caller has seen to it that no
+ * request is pending on it. */
+int wsi_async_exchange(struct wsi_sock *sock, int fd);
+
+/* Have them told to those who wait at a port, which whoever asks for it keeps until wsi_async_bury(). A Win32 code. */
+int wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port);
 
 /* The kernel has told of a descriptor: WSI_POLL_*. For the reactor. */
 void wsi_async_edge(int fd, int revents);

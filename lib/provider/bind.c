@@ -39,6 +39,18 @@ bind_internet(struct wsi_sock *sock, const struct wsi_name *name)
 	return error == WSAEINVAL && sock->family == AF_INET6 ? WSAEADDRNOTAVAIL : error;
 }
 
+/* Or was, by an AcceptEx. */
+static bool
+is_accepted_into(struct wsi_sock *sock)
+{
+	bool so;
+
+	pthread_mutex_lock(&sock->lock);
+	so = sock->more.accepting || sock->more.bare;
+	pthread_mutex_unlock(&sock->lock);
+	return so;
+}
+
 static int
 bind_to(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 {
@@ -46,7 +58,7 @@ bind_to(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 	int error;
 
 	wsi_connect_settle(sock);
-	if (atomic_load(&sock->bound))
+	if (atomic_load(&sock->bound) || is_accepted_into(sock))
 		return WSAEINVAL;
 	error = wsi_name_take(sock, theirs, len, &name);
 	if (error)

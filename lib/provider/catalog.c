@@ -132,6 +132,15 @@ wsi_catalog_info(int family, int type, int protocol, WSAPROTOCOL_INFOW *info)
 	return 0;
 }
 
+bool
+wsi_catalog_entry(size_t place, WSAPROTOCOL_INFOW *info)
+{
+	if (place >= sizeof entries / sizeof *entries)
+		return false;
+	fill(info, &entries[place]);
+	return true;
+}
+
 DWORD
 wsi_catalog_message_size(int family, int type)
 {

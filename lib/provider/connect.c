@@ -14,9 +14,9 @@ is_over(const struct wsi_sock *sock)
 	return wsi_posix_poll(&p, 1, 0, &ready) == 0 && ready;
 }
 
-/* What the kernel says of a connect: WSAEWOULDBLOCK while it is under way. A connection that was made and reset since was made. */
-static int
-outcome(struct wsi_sock *sock)
+/* A connection that was made and reset since was made. */
+int
+wsi_connect_outcome(struct wsi_sock *sock)
 {
 	bool over = is_over(sock);
 	struct wsi_name peer;
@@ -64,11 +64,11 @@ failed(struct wsi_sock *sock, int error, bool blocking)
 	atomic_store(&sock->bound, bound);
 }
 
-/* The end of an attempt, under the lock. */
-static void
-conclude(struct wsi_sock *sock, int error, bool blocking)
+void
+wsi_connect_conclude(struct wsi_sock *sock, int error, bool blocking)
 {
-	sock->more.connecting = sock->more.connect_waited = false;
+	sock->more.bare = !error && sock->more.extended;
+	sock->more.connecting = sock->more.connect_waited = sock->more.extended = false;
 	if (error)
 		failed(sock, error, blocking);
 	else
@@ -84,9 +84,9 @@ settle_locked(struct wsi_sock *sock)
 		return 0;
 	if (sock->more.connect_waited || !is_over(sock))
 		return WSAEWOULDBLOCK;
-	error = outcome(sock);
+	error = wsi_connect_outcome(sock);
 	if (error != WSAEWOULDBLOCK)
-		conclude(sock, error, false);
+		wsi_connect_conclude(sock, error, false);
 	return error == WSAEWOULDBLOCK ? error : 0;
 }
 
@@ -108,12 +108,12 @@ claim(struct wsi_sock *sock, bool blocking)
 	int error = 0;
 
 	pthread_mutex_lock(&sock->lock);
-	if (sock->more.listening)
+	if (sock->more.listening || sock->more.accepting || sock->more.extended)
 		error = WSAEINVAL;
 	else if (settle_locked(sock))
 		error = WSAEALREADY;
 	else if (atomic_load(&sock->connected))
-		error = WSAEISCONN;
+		error = sock->more.bare ? WSAEINVAL : WSAEISCONN;
 	else {
 		sock->more.connecting = true;
 		sock->more.connect_waited = blocking;
@@ -133,8 +133,8 @@ unclaim(struct wsi_sock *sock)
 }
 
 /* Linux says EADDRNOTAVAIL where the local side is the trouble: the pair of addresses is in use, or no port is left. */
-static int
-local_trouble(struct wsi_sock *sock, int error)
+int
+wsi_connect_local_trouble(struct wsi_sock *sock, int error)
 {
 	bool chosen;
 
@@ -149,11 +149,11 @@ local_trouble(struct wsi_sock *sock, int error)
 static int
 look(void *sock)
 {
-	return outcome(sock);
+	return wsi_connect_outcome(sock);
 }
 
 static int
-connect_blocking(struct wsi_sock *sock, const struct wsi_name *name)
+connect_blocking(struct wsi_sock *sock, const struct wsi_name *name, int64_t timeout)
 {
 	int error = wsi_sock_lease(sock);
 
@@ -161,36 +161,35 @@ connect_blocking(struct wsi_sock *sock, const struct wsi_name *name)
 		return error;
 	error = wsi_posix_connect(sock->fd, name->bytes, name->len);
 	if (error == WSAEWOULDBLOCK)
-		error = wsi_block_until(sock, WSI_POLL_OUT, WSI_FOREVER, look, sock);
+		error = wsi_block_until(sock, WSI_POLL_OUT, timeout, look, sock);
 	wsi_sock_release(sock);
 	return error;
 }
 
 static int
-connect_stream(struct wsi_sock *sock, const struct wsi_name *name)
+connect_stream(struct wsi_sock *sock, const struct wsi_name *name, bool blocking, int64_t timeout)
 {
-	bool blocking = sock->more.connect_waited;
 	int error;
 
 	pthread_mutex_lock(&sock->lock);
 	wsi_name_keep_peer(sock, name);
 	pthread_mutex_unlock(&sock->lock);
-	error = blocking ? connect_blocking(sock, name) : wsi_posix_connect(sock->fd, name->bytes, name->len);
-	error = local_trouble(sock, error);
+	error = blocking ? connect_blocking(sock, name, timeout) : wsi_posix_connect(sock->fd, name->bytes, name->len);
+	error = wsi_connect_local_trouble(sock, error);
 	pthread_mutex_lock(&sock->lock);
 	if (error == WSAEWOULDBLOCK)
 		atomic_store(&sock->bound, true);
 	else
-		conclude(sock, error, blocking);
+		wsi_connect_conclude(sock, error, blocking);
 	pthread_mutex_unlock(&sock->lock);
 	return error;
 }
 
 static int
-stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
+stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len, bool blocking, int64_t timeout)
 {
 	struct wsi_name name;
-	int error = claim(sock, !atomic_load(&sock->nonblocking));
+	int error = claim(sock, blocking);
 
 	if (error)
 		return error;
@@ -201,7 +200,7 @@ stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 		unclaim(sock);
 		return error;
 	}
-	return connect_stream(sock, &name);
+	return connect_stream(sock, &name, blocking, timeout);
 }
 
 /* No default peer any more; the port stays. */
@@ -266,29 +265,79 @@ datagram(struct wsi_sock *sock, const struct sockaddr *theirs, int len)
 	return error ? error : connect_datagram(sock, &name);
 }
 
-/* TCP/IP carries no data with its connections. */
-static int
-check_extras(const struct wsi_sock *sock, const WSABUF *caller, const QOS *gqos)
+/* Nothing here reserves anything on the way: what asks for no more than the network does is met. */
+static bool
+is_met(const FLOWSPEC *f)
 {
-	if (caller && wsi_sock_is_stream(sock))
-		return WSAEPROTONOSUPPORT;
-	return gqos ? WSAEINVAL : 0;
+	return f->ServiceType == SERVICETYPE_NOTRAFFIC || f->ServiceType == SERVICETYPE_BESTEFFORT;
 }
 
+/* The members that are read here, and which a flow without quality has all the same. */
+static int
+check_quality(const QOS *theirs)
+{
+	FLOWSPEC flows[2];
+
+	if (!theirs)
+		return 0;
+	if (wsi_posix_copy_in(&flows[0], &theirs->SendingFlowspec, sizeof flows[0]) ||
+	    wsi_posix_copy_in(&flows[1], &theirs->ReceivingFlowspec, sizeof flows[1]))
+		return WSAEFAULT;
+	return is_met(&flows[0]) && is_met(&flows[1]) ? 0 : WSAEOPNOTSUPP;
+}
+
+int
+wsi_connect_check_extras(const WSABUF *caller, const QOS *sqos, const QOS *gqos)
+{
+	if (caller)
+		return WSAEPROTONOSUPPORT;
+	return gqos ? WSAEINVAL : check_quality(sqos);
+}
+
+int
+wsi_connect_no_data(WSABUF *callee)
+{
+	static const ULONG none;
+
+	return callee ? wsi_posix_copy_out(&callee->len, &none, sizeof none) : 0;
+}
+
+int
+wsi_connect_within(SOCKET s, const struct sockaddr *name, int namelen, int64_t timeout)
+{
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = wsi_sock_is_stream(sock) ? stream(sock, name, namelen, true, timeout) : WSAEFAULT;
+	wsi_block_wake_socket(sock);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+static int
+connect_either(struct wsi_sock *sock, const struct sockaddr *name, int namelen)
+{
+	if (!wsi_sock_is_stream(sock))
+		return datagram(sock, name, namelen);
+	return stream(sock, name, namelen, !atomic_load(&sock->nonblocking), WSI_FOREVER);
+}
+
+/* contracts.md, WSAConnect: a datagram socket passes data over. */
 int WSPAPI
 wsi_WSPConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos, LPINT lpErrno)
 {
 	struct wsi_sock *sock;
 	int error = wsi_sock_enter(s, &sock);
 
-	(void)sqos;
 	if (error)
 		return wsi_answer(error, lpErrno);
-	error = check_extras(sock, caller, gqos);
+	error = wsi_connect_check_extras(wsi_sock_is_stream(sock) ? caller : NULL, sqos, gqos);
 	if (!error)
-		error = wsi_sock_is_stream(sock) ? stream(sock, name, namelen) : datagram(sock, name, namelen);
-	if (!error && callee)
-		callee->len = 0;
+		error = wsi_connect_no_data(callee);
+	if (!error)
+		error = connect_either(sock, name, namelen);
 	wsi_block_wake_socket(sock);
 	wsi_sock_leave(sock);
 	return wsi_answer(error, lpErrno);

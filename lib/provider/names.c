@@ -14,7 +14,7 @@ wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int le
 
 	if (error)
 		return error;
-	error = wsi_posix_copy_in(&family, theirs, sizeof family);
+	error = wsi_posix_take(&family, theirs, sizeof family);
 	if (error)
 		return error;
 	return family == sock->family ? 0 : WSAEAFNOSUPPORT;
@@ -43,7 +43,7 @@ wsi_name_room(const INT *len, int family)
 {
 	INT room;
 
-	if (!len || wsi_posix_copy_in(&room, len, sizeof room))
+	if (!len || wsi_posix_take(&room, len, sizeof room))
 		return WSAEFAULT;
 	return room < wsi_sockaddr_size(family) ? WSAEFAULT : 0;
 }
@@ -52,9 +52,9 @@ int
 wsi_name_give(const struct wsi_name *name, struct sockaddr *theirs, INT *len)
 {
 	INT size = name->len;
-	int error = wsi_posix_copy_out(theirs, name->bytes, (size_t)name->len);
+	int error = wsi_posix_give(theirs, name->bytes, (size_t)name->len);
 
-	return error ? error : wsi_posix_copy_out(len, &size, sizeof size);
+	return error ? error : wsi_posix_give(len, &size, sizeof size);
 }
 
 int
@@ -99,7 +99,7 @@ local_name(struct wsi_sock *sock, struct sockaddr *theirs, INT *len)
 	int error;
 
 	wsi_connect_settle(sock);
-	if (!atomic_load(&sock->bound))
+	if (!atomic_load(&sock->bound) || wsi_sock_is_bare(sock))
 		return WSAEINVAL;
 	error = wsi_name_of_socket(sock, &name);
 	return error ? error : give(sock, &name, theirs, len);
@@ -128,9 +128,11 @@ find_peer(struct wsi_sock *sock, struct wsi_name *name)
 	wsi_connect_settle(sock);
 	pthread_mutex_lock(&sock->lock);
 	name->len = sock->more.peer_len;
+	if (sock->more.bare || sock->more.extended || (sock->more.accepting && name->len))
+		error = WSAENOTCONN;
 	memcpy(name->bytes, sock->more.peer, (size_t)name->len);
 	pthread_mutex_unlock(&sock->lock);
-	if (!name->len)
+	if (!error && !name->len)
 		error = atomic_load(&sock->connected) ? wsi_name_of_peer(sock, name) : WSAENOTCONN;
 	return error;
 }

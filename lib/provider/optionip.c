@@ -101,6 +101,65 @@ wsi_option_set_v6_only(struct wsi_sock *sock, const struct wsi_option_row *row, 
 	return 0;
 }
 
+/* The kernel has both families' in network order, Windows IPv4's alone. */
+static int
+interface_index(const struct wsi_option_row *row, int value)
+{
+	bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
+	return row->level == IPPROTO_IPV6 && little ? (int)__builtin_bswap32((uint32_t)value) : value;
+}
+
+int
+wsi_option_get_unicast_if(struct wsi_sock *sock, const struct wsi_option_row *row, int *value)
+{
+	int error = wsi_posix_get_option(sock->fd, row->kernel, value);
+
+	if (!error)
+		*value = interface_index(row, *value);
+	return error;
+}
+
+int
+wsi_option_set_unicast_if(struct wsi_sock *sock, const struct wsi_option_row *row, int value)
+{
+	int error = wsi_posix_set_option(sock->fd, row->kernel, interface_index(row, value));
+
+	return error == WSAEADDRNOTAVAIL ? WSAEINVAL : error;
+}
+
+/* It bounds who may come through a tunnel past a NAT, of which there is none. */
+int
+wsi_option_get_protection_level(struct wsi_sock *sock, const struct wsi_option_row *row, int *value)
+{
+	(void)row;
+	pthread_mutex_lock(&sock->lock);
+	*value = sock->more.protection_level ? sock->more.protection_level : PROTECTION_LEVEL_EDGERESTRICTED;
+	pthread_mutex_unlock(&sock->lock);
+	return 0;
+}
+
+int
+wsi_option_set_protection_level(struct wsi_sock *sock, const struct wsi_option_row *row, int value)
+{
+	(void)row;
+	switch ((DWORD)value) {
+	case PROTECTION_LEVEL_UNRESTRICTED:
+	case PROTECTION_LEVEL_EDGERESTRICTED:
+	case PROTECTION_LEVEL_RESTRICTED:
+		break;
+	case PROTECTION_LEVEL_DEFAULT:
+		value = 0;
+		break;
+	default:
+		return WSAEINVAL;
+	}
+	pthread_mutex_lock(&sock->lock);
+	sock->more.protection_level = value;
+	pthread_mutex_unlock(&sock->lock);
+	return 0;
+}
+
 /* A caller's structure: WSAEFAULT where it is short or not there. */
 static int
 take(void *ours, size_t size, const void *theirs, int len)

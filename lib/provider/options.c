@@ -1,6 +1,8 @@
 /* getsockopt and setsockopt: what lengths mean. The options are in optiontable.c. */
 #include <string.h>
 
+#include <mswsock.h>
+
 #include "provider/optiontable.h"
 #include "provider/provider.h"
 
@@ -78,6 +80,13 @@ set_bytes(struct wsi_sock *sock, const struct wsi_option_row *row, const char *t
 	return len < 0 ? WSAENOBUFS : row->take(sock, row, theirs, len);
 }
 
+/* Those of bind are not the connection's. */
+static bool
+tunes(const struct wsi_option_row *row)
+{
+	return row->level != SOL_SOCKET || (row->option != SO_REUSEADDR && row->option != SO_EXCLUSIVEADDRUSE && row->option < SO_UPDATE_ACCEPT_CONTEXT);
+}
+
 static int
 set_option(struct wsi_sock *sock, int level, int option, const char *theirs, int len)
 {
@@ -86,7 +95,10 @@ set_option(struct wsi_sock *sock, int level, int option, const char *theirs, int
 
 	if (error)
 		return error;
-	return row->shape == WSI_SHAPE_BYTES ? set_bytes(sock, row, theirs, len) : set_value(sock, row, theirs, len);
+	error = row->shape == WSI_SHAPE_BYTES ? set_bytes(sock, row, theirs, len) : set_value(sock, row, theirs, len);
+	if (!error && tunes(row))
+		atomic_store(&sock->tuned, true);
+	return error;
 }
 
 int WSPAPI

@@ -10,6 +10,9 @@
 
 #define FLAG(name) (1 + offsetof(struct wsi_sock_options, name))
 
+/* There is no choice. */
+#define FIXED(value) .get = wsi_option_get_fixed, .set = wsi_option_set_fixed, .fixed = value
+
 /* Kept by the kernel, read and written as it is. */
 #define KERNEL(option) .kernel = WSI_OPTION_##option, .get = wsi_option_get_kernel
 
@@ -32,9 +35,19 @@ static const struct wsi_option_row rows[] = {
 	{SOL_SOCKET, SO_ERROR, WSI_SHAPE_DWORD, .get = wsi_option_get_error, .set = wsi_option_set_error},
 	{SOL_SOCKET, SO_TYPE, WSI_SHAPE_DWORD, .get = wsi_option_get_type, .set = wsi_option_refuse_type},
 	{SOL_SOCKET, SO_MAX_MSG_SIZE, WSI_SHAPE_DWORD, .get = wsi_option_get_message_size},
+	{SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, WSI_SHAPE_BYTES, .take = wsi_option_take_accept_context},
+	{SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, WSI_SHAPE_BYTES, .take = wsi_option_take_connect_context},
 	{SOL_SOCKET, SO_CONNECT_TIME, WSI_SHAPE_DWORD, .get = wsi_option_get_connect_time},
 	{SOL_SOCKET, SO_CONDITIONAL_ACCEPT, WSI_SHAPE_BOOL, STREAM, .get = wsi_option_get_flag, .set = wsi_option_set_conditional,
 		.flag = FLAG(conditional_accept)},
+	{SOL_SOCKET, SO_MAXDG, WSI_SHAPE_DWORD, DATAGRAM, .get = wsi_option_get_message_size},
+	{SOL_SOCKET, SO_MAXPATHDG, WSI_SHAPE_DWORD, DATAGRAM, .get = wsi_option_get_message_size},
+	{SOL_SOCKET, SO_RANDOMIZE_PORT, WSI_SHAPE_BOOL, .get = wsi_option_get_flag, .set = wsi_option_set_early_flag, .flag = FLAG(randomize_port)},
+	{SOL_SOCKET, SO_PORT_SCALABILITY, WSI_SHAPE_BOOL, STREAM, .get = wsi_option_get_flag, .set = wsi_option_set_early_flag,
+		.flag = FLAG(port_scalability)},
+	{SOL_SOCKET, SO_REUSE_UNICASTPORT, WSI_SHAPE_BOOL, .get = wsi_option_get_flag, .set = wsi_option_set_early_flag,
+		.flag = FLAG(reuse_unicast_port)},
+	{SOL_SOCKET, SO_COMPARTMENT_ID, WSI_SHAPE_DWORD, FIXED(1)},
 	{SOL_SOCKET, SO_PROTOCOL_INFOA, WSI_SHAPE_BYTES, .give = wsi_option_give_info_a},
 	{SOL_SOCKET, SO_PROTOCOL_INFOW, WSI_SHAPE_BYTES, .give = wsi_option_give_info_w},
 	{SOL_SOCKET, SO_BSP_STATE, WSI_SHAPE_BYTES, .give = wsi_option_give_state},
@@ -44,6 +57,20 @@ static const struct wsi_option_row rows[] = {
 	{IPPROTO_TCP, TCP_KEEPINTVL, WSI_SHAPE_IP_DWORD, STREAM, KERNEL(KEEP_INTERVAL), .set = wsi_option_set_kernel},
 	{IPPROTO_TCP, TCP_KEEPCNT, WSI_SHAPE_IP_DWORD, STREAM, KERNEL(KEEP_COUNT), .set = wsi_option_set_kernel},
 	{IPPROTO_TCP, TCP_MAXSEG, WSI_SHAPE_IP_DWORD, STREAM, KERNEL(MAX_SEGMENT)},
+	{IPPROTO_TCP, TCP_MAXRT, WSI_SHAPE_IP_DWORD, STREAM, .get = wsi_option_get_max_rt, .set = wsi_option_set_max_rt},
+	{IPPROTO_TCP, TCP_MAXRTMS, WSI_SHAPE_IP_DWORD, STREAM, .get = wsi_option_get_max_rt, .set = wsi_option_set_max_rt},
+	{IPPROTO_TCP, TCP_TIMESTAMPS, WSI_SHAPE_IP_DWORD, STREAM, .get = wsi_option_get_timestamps},
+	{IPPROTO_TCP, TCP_FASTOPEN, WSI_SHAPE_BOOL, STREAM, .get = wsi_option_get_flag, .set = wsi_option_set_fast_open, .flag = FLAG(fast_open)},
+	{IPPROTO_TCP, TCP_EXPEDITED_1122, WSI_SHAPE_BOOL, STREAM, FIXED(0)},
+	{IPPROTO_TCP, TCP_STDURG, WSI_SHAPE_BOOL, STREAM, FIXED(0)},
+	{IPPROTO_TCP, TCP_BSDURGENT, WSI_SHAPE_BOOL, STREAM, FIXED(1)},
+	{IPPROTO_TCP, TCP_OFFLOAD_PREFERENCE, WSI_SHAPE_IP_DWORD, STREAM, FIXED(TCP_OFFLOAD_NO_PREFERENCE)},
+	{IPPROTO_TCP, TCP_FAIL_CONNECT_ON_ICMP_ERROR, WSI_SHAPE_BOOL, STREAM, FIXED(1)},
+
+	{IPPROTO_UDP, UDP_NOCHECKSUM, WSI_SHAPE_BOOL, DATAGRAM, KERNEL(NO_CHECKSUM), .set = wsi_option_set_kernel},
+	{IPPROTO_UDP, UDP_SEND_MSG_SIZE, WSI_SHAPE_IP_DWORD, DATAGRAM, KERNEL(SEGMENT_SIZE), .set = wsi_option_set_segment_size},
+	{IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE, WSI_SHAPE_IP_DWORD, DATAGRAM, .get = wsi_option_get_coalesced_size,
+		.set = wsi_option_set_coalesced_size},
 
 	{IPPROTO_IP, IP_OPTIONS, WSI_SHAPE_BYTES, .give = wsi_option_give_ip_options, .take = wsi_option_take_ip_options},
 	{IPPROTO_IP, IP_HDRINCL, WSI_SHAPE_IP_NUMBER, RAW, WSAEINVAL, KERNEL(HEADER_INCLUDED), .set = wsi_option_set_truth},
@@ -65,7 +92,12 @@ static const struct wsi_option_row rows[] = {
 	{IPPROTO_IP, IP_RECVTTL, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, KERNEL(RECV_TTL), .set = wsi_option_set_truth},
 	{IPPROTO_IP, IP_RECVTOS, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, KERNEL(RECV_TOS), .set = wsi_option_set_truth},
 	{IPPROTO_IP, IP_RECVIF, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, .get = NULL},
-	{IPPROTO_IP, IP_RECVERR, WSI_SHAPE_IP_DWORD, DATAGRAM, WSAEINVAL, .get = NULL},
+	{IPPROTO_IP, IP_RECVERR, WSI_SHAPE_IP_DWORD, DATAGRAM, WSAEINVAL, FIXED(0)},
+	{IPPROTO_IP, IP_RECEIVE_BROADCAST, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, FIXED(1)},
+	{IPPROTO_IP, IP_UNICAST_IF, WSI_SHAPE_IP_DWORD, .get = wsi_option_get_unicast_if, .set = wsi_option_set_unicast_if,
+		.kernel = WSI_OPTION_UNICAST_IF},
+	{IPPROTO_IP, IP_PROTECTION_LEVEL, WSI_SHAPE_IP_DWORD, .get = wsi_option_get_protection_level, .set = wsi_option_set_protection_level},
+	{IPPROTO_IP, IP_USER_MTU, WSI_SHAPE_IP_DWORD, FIXED((int)IP_UNSPECIFIED_USER_MTU)},
 	{IPPROTO_IP, IP_MTU_DISCOVER, WSI_SHAPE_IP_DWORD, KERNEL(MTU_DISCOVER), .set = wsi_option_set_discover},
 	{IPPROTO_IP, IP_MTU, WSI_SHAPE_IP_DWORD, KERNEL(MTU)},
 
@@ -82,7 +114,14 @@ static const struct wsi_option_row rows[] = {
 	{IPPROTO_IPV6, IPV6_HOPLIMIT, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, KERNEL(V6_RECV_HOPS), .set = wsi_option_set_truth},
 	{IPPROTO_IPV6, IPV6_RECVTCLASS, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, KERNEL(V6_RECV_CLASS), .set = wsi_option_set_truth},
 	{IPPROTO_IPV6, IPV6_RECVIF, WSI_SHAPE_IP_DWORD, PACKETS, WSAEINVAL, .get = NULL},
-	{IPPROTO_IPV6, IPV6_RECVERR, WSI_SHAPE_IP_DWORD, DATAGRAM, WSAEINVAL, .get = NULL},
+	{IPPROTO_IPV6, IPV6_RECVERR, WSI_SHAPE_IP_DWORD, DATAGRAM, WSAEINVAL, FIXED(0)},
+	{IPPROTO_IPV6, IPV6_HDRINCL, WSI_SHAPE_IP_NUMBER, RAW, WSAEINVAL, KERNEL(V6_HEADER_INCLUDED), .set = wsi_option_set_truth},
+	{IPPROTO_IPV6, IPV6_CHECKSUM, WSI_SHAPE_IP_DWORD, RAW, WSAEINVAL, KERNEL(V6_CHECKSUM), .set = wsi_option_set_kernel},
+	{IPPROTO_IPV6, IPV6_UNICAST_IF, WSI_SHAPE_IP_DWORD, .get = wsi_option_get_unicast_if, .set = wsi_option_set_unicast_if,
+		.kernel = WSI_OPTION_V6_UNICAST_IF},
+	{IPPROTO_IPV6, IPV6_PROTECTION_LEVEL, WSI_SHAPE_IP_DWORD, .get = wsi_option_get_protection_level,
+		.set = wsi_option_set_protection_level},
+	{IPPROTO_IPV6, IPV6_USER_MTU, WSI_SHAPE_IP_DWORD, FIXED((int)IP_UNSPECIFIED_USER_MTU)},
 	{IPPROTO_IPV6, IPV6_MTU_DISCOVER, WSI_SHAPE_IP_DWORD, KERNEL(V6_MTU_DISCOVER), .set = wsi_option_set_discover},
 	{IPPROTO_IPV6, IPV6_MTU, WSI_SHAPE_IP_DWORD, KERNEL(V6_MTU)},
 };

@@ -33,6 +33,7 @@ struct wsi_option_row {
 	wsi_option_give *give;          /* of WSI_SHAPE_BYTES */
 	wsi_option_take *take;
 	enum wsi_option kernel;         /* the kernel's option, for the functions that ask for it */
+	int fixed;                      /* the value of an option that has but one */
 	size_t flag;                    /* 1 + offset of a bool in struct wsi_sock_options that repeats it; 0: none */
 };
 
@@ -48,10 +49,22 @@ wsi_option_set wsi_option_set_kernel, wsi_option_set_flag, wsi_option_set_sharin
 	wsi_option_set_conditional;
 wsi_option_give wsi_option_give_info_a, wsi_option_give_info_w, wsi_option_give_state;
 
+/* One value only: another is WSAENOPROTOOPT. A flag that has to be set before bind. */
+wsi_option_get wsi_option_get_fixed;
+wsi_option_set wsi_option_set_fixed, wsi_option_set_early_flag;
+
+/* Of optiontcp.c: options of TCP and UDP. */
+wsi_option_get wsi_option_get_max_rt, wsi_option_get_timestamps, wsi_option_get_coalesced_size;
+wsi_option_set wsi_option_set_max_rt, wsi_option_set_fast_open, wsi_option_set_segment_size, wsi_option_set_coalesced_size;
+
+/* Of context.c: what becomes of a socket that AcceptEx or ConnectEx has connected. */
+wsi_option_take wsi_option_take_accept_context, wsi_option_take_connect_context;
+
 /* Of optionip.c: options of the protocols. */
-wsi_option_get wsi_option_get_dont_fragment, wsi_option_get_multicast_if, wsi_option_get_v6_only;
+wsi_option_get wsi_option_get_dont_fragment, wsi_option_get_multicast_if, wsi_option_get_v6_only,
+	wsi_option_get_unicast_if, wsi_option_get_protection_level;
 wsi_option_set wsi_option_set_octet, wsi_option_set_truth, wsi_option_set_dont_fragment, wsi_option_set_discover,
-	wsi_option_set_multicast_if, wsi_option_set_v6_only;
+	wsi_option_set_multicast_if, wsi_option_set_v6_only, wsi_option_set_unicast_if, wsi_option_set_protection_level;
 wsi_option_give wsi_option_give_ip_options;
 wsi_option_take wsi_option_take_ip_options, wsi_option_take_group, wsi_option_take_source_group, wsi_option_take_source_block,
 	wsi_option_take_group_v6;

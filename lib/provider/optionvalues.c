@@ -34,6 +34,27 @@ wsi_option_set_flag(struct wsi_sock *sock, const struct wsi_option_row *row, int
 }
 
 int
+wsi_option_set_early_flag(struct wsi_sock *sock, const struct wsi_option_row *row, int value)
+{
+	return atomic_load(&sock->bound) ? WSAEINVAL : wsi_option_set_flag(sock, row, value);
+}
+
+int
+wsi_option_get_fixed(struct wsi_sock *sock, const struct wsi_option_row *row, int *value)
+{
+	(void)sock;
+	*value = row->fixed;
+	return 0;
+}
+
+int
+wsi_option_set_fixed(struct wsi_sock *sock, const struct wsi_option_row *row, int value)
+{
+	(void)sock;
+	return value == row->fixed ? 0 : WSAENOPROTOOPT;
+}
+
+int
 wsi_option_get_kernel(struct wsi_sock *sock, const struct wsi_option_row *row, int *value)
 {
 	return wsi_posix_get_option(sock->fd, row->kernel, value);

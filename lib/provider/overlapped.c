@@ -22,9 +22,8 @@ capacity(const struct wsi_io *io)
 	return size;
 }
 
-/* "test_empty_recv": one with no room waits for data and takes none. */
-static int
-await_data(const struct wsi_transfer *t)
+int
+wsi_transfer_await_data(const struct wsi_transfer *t)
 {
 	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_IN};
 	unsigned ready;
@@ -49,7 +48,7 @@ receive(struct wsi_request *r)
 	int error = known_error(t);
 
 	if (!error)
-		error = size || t->io.datagram ? wsi_transfer_receive(t) : await_data(t);
+		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
 	r->bytes = (DWORD)t->total;
@@ -86,17 +85,23 @@ receive_taken_back(struct wsi_request *r, bool closing)
 	return why(t, closing);
 }
 
-/* A stream that was cut in the middle of a send is of no more use, as after a blocking one. */
+void
+wsi_transfer_cut(const struct wsi_transfer *t)
+{
+	if (t->io.datagram || !t->total)
+		return;
+	wsi_sock_damage(t->sock);
+	wsi_posix_reset(t->sock->fd);
+}
+
 static int
 send_taken_back(struct wsi_request *r, bool closing)
 {
 	const struct wsi_transfer *t = &((struct moving *)r)->t;
 
 	r->bytes = (DWORD)t->total;
-	if (!closing && !t->io.datagram && t->total) {
-		wsi_sock_damage(r->sock);
-		wsi_posix_reset(r->sock->fd);
-	}
+	if (!closing)
+		wsi_transfer_cut(t);
 	return why(t, closing);
 }
 
@@ -136,6 +141,7 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 	struct moving *m = NULL;
 	int error = wsi_transfer_check_receiver(sock, c->flags, true);
 
+	/* "test_empty_recv". */
 	if (!error && !c->count)
 		error = WSAEINVAL;
 	if (!error)
@@ -174,16 +180,21 @@ int
 wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, (int)*flags, from != NULL, overlapped, routine, NULL};
+	struct call c = {buffers, count, 0, from != NULL, overlapped, routine, NULL};
 	struct wsi_sock *sock;
-	DWORD done = 0;
+	DWORD asked = 0, done = 0;
 	int error = wsi_sock_enter(s, &sock);
 
 	if (error)
 		return error;
-	if (sock->overlapped)
+	error = wsi_transfer_take_flags(sock, received ? received : flags, flags, &asked);
+	c.flags = (int)asked;
+	/* Before it begins: once it is told, another thread may give up where they are. */
+	if (!error && asked & ~(DWORD)MSG_OOB)
+		*flags = asked & MSG_OOB;
+	if (!error && sock->overlapped)
 		error = begin_receive(sock, &c, from, fromlen, received);
-	else
+	else if (!error)
 		error = fill_in(overlapped, wsi_transfer_receive_waiting(sock, buffers, count, &done, c.flags, from, fromlen), done, received);
 	wsi_sock_leave(sock);
 	return error;

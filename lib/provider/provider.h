@@ -11,7 +11,7 @@ int WSPAPI wsi_WSPStartup(WORD version, LPWSPDATA data, LPWSAPROTOCOL_INFOW info
 /* The upcalls of the last WSPStartup. */
 extern WSPUPCALLTABLE wsi_upcalls;
 
-/* The entries, one family a file: socket.c, connect.c, accept.c, duplicate.c, transfer.c, names.c, options.c, ioctl.c, select.c, blocking.c, startup in table.c. */
+/* The entries, one family a file: socket.c, connect.c, accept.c, duplicate.c, joinleaf.c, quality.c, transfer.c, names.c, options.c, ioctl.c, select.c, blocking.c, startup in table.c. */
 SOCKET WSPAPI wsi_WSPSocket(int af, int type, int protocol, LPWSAPROTOCOL_INFOW info, GROUP g, DWORD flags, LPINT lpErrno);
 int WSPAPI wsi_WSPCloseSocket(SOCKET s, LPINT lpErrno);
 int WSPAPI wsi_WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno);
@@ -20,6 +20,11 @@ SOCKET WSPAPI wsi_WSPAccept(SOCKET s, struct sockaddr *addr, LPINT addrlen, LPCO
 int WSPAPI wsi_WSPConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos,
 	LPINT lpErrno);
 int WSPAPI wsi_WSPDuplicateSocket(SOCKET s, DWORD process, LPWSAPROTOCOL_INFOW info, LPINT lpErrno);
+SOCKET WSPAPI wsi_WSPJoinLeaf(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos,
+	DWORD flags, LPINT lpErrno);
+BOOL WSPAPI wsi_WSPGetQOSByName(SOCKET s, LPWSABUF name, LPQOS qos, LPINT lpErrno);
+int WSPAPI wsi_WSPSendDisconnect(SOCKET s, LPWSABUF data, LPINT lpErrno);
+int WSPAPI wsi_WSPRecvDisconnect(SOCKET s, LPWSABUF data, LPINT lpErrno);
 int WSPAPI wsi_WSPShutdown(SOCKET s, int how, LPINT lpErrno);
 int WSPAPI wsi_WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
 int WSPAPI wsi_WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
@@ -39,6 +44,9 @@ BOOL WSPAPI wsi_WSPGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPD
 int WSPAPI wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timeval *timeout, LPINT lpErrno);
 int WSPAPI wsi_WSPCancelBlockingCall(LPINT lpErrno);
 int WSPAPI wsi_WSPCleanup(LPINT lpErrno);
+
+/* Beside the SPI, for ws2_32: what WSAPoll answers. */
+int wsi_poll(WSAPOLLFD *fds, ULONG count, INT timeout, LPINT lpErrno);
 
 /* The end of every entry: the code to *lpErrno, SOCKET_ERROR for one. */
 static inline int

@@ -180,6 +180,10 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 	DWORD status = error && r->status ? r->status : wsi_status_of(error);
 	bool goes_on, counted = r->counted;
 
+	if (r->kind->end) {
+		r->kind->end(r, error);
+		return;
+	}
 	if (r->kind->release)
 		r->kind->release(r);
 	r->error = error;
@@ -254,22 +258,94 @@ mind_thread(struct wsi_request *r)
 	return 0;
 }
 
+static void
+append(struct wsi_request *r, struct wsi_lane *lane)
+{
+	r->next = NULL;
+	r->at = lane->end;
+	*lane->end = r;
+	lane->end = &r->next;
+}
+
+static void
+take_out(struct wsi_request *r, struct wsi_lane *lane)
+{
+	*r->at = r->next;
+	if (r->next)
+		r->next->at = r->at;
+	else
+		lane->end = r->at;
+}
+
+/* A request that is not over when its call returns counts among its thread's. */
+static int
+count(struct wsi_request *r)
+{
+	int error = r->mortal && !r->counted ? mind_thread(r) : 0;
+
+	if (error || !r->mortal || r->counted)
+		return error;
+	r->counted = true;
+	atomic_fetch_add(&r->thread->requests, 1);
+	return 0;
+}
+
 static int
 queue(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane)
 {
-	int error = r->mortal ? mind_thread(r) : 0;
+	int error = 0;
 
-	if (!error && r->kind->lane != WSI_LANE_CHANGE)
+	if (r->kind->lane != WSI_LANE_CHANGE)
 		error = wsi_async_watch(r->sock, async, r->kind->lane == WSI_LANE_OUT);
+	if (!error)
+		error = count(r);
 	if (error)
 		return error;
-	r->counted = r->mortal;
-	if (r->counted)
-		atomic_fetch_add(&r->thread->requests, 1);
-	r->next = NULL;
-	*lane->end = r;
-	lane->end = &r->next;
+	append(r, lane);
 	return WSA_IO_PENDING;
+}
+
+/* WSAEWOULDBLOCK: it waits. */
+static int
+wait_for_bytes(struct wsi_request *r, struct wsi_lane *lane)
+{
+	int error = count(r);
+
+	if (error)
+		return error;
+	append(r, lane);
+	error = wsi_async_watch_accepted(r->into, r->sock);
+	if (error)
+		take_out(r, lane);
+	return error ? error : WSAEWOULDBLOCK;
+}
+
+/* An accept waits for the first bytes of its connection, or has them already. An edge that comes meanwhile waits for the lane's lock. The lock of the lane
+ * that it was in is held. */
+static void
+pass_on(struct wsi_request *r, struct wsi_async *async)
+{
+	struct wsi_lane *lane = &async->lanes[WSI_LANE_ACCEPTED];
+	int error;
+
+	pthread_mutex_lock(&lane->lock);
+	wsi_async_set_accepting(r->into, r);
+	error = lane->closed ? WSA_OPERATION_ABORTED : r->kind->attempt(r);
+	if (error == WSAEWOULDBLOCK)
+		error = wait_for_bytes(r, lane);
+	if (error != WSAEWOULDBLOCK)
+		complete(r, async, error, false);
+	pthread_mutex_unlock(&lane->lock);
+}
+
+/* After an attempt of one that is in no lane, and is pending for whoever issued it. */
+static void
+conclude(struct wsi_request *r, struct wsi_async *async, int error)
+{
+	if (error == WSI_REQUEST_ACCEPTED)
+		pass_on(r, async);
+	else
+		complete(r, async, error, false);
 }
 
 /* A message that was longer than its buffers completes; one that was too long to send fails. */
@@ -286,10 +362,14 @@ begin(struct wsi_request *r, struct wsi_async *async, struct wsi_lane *lane, LPD
 
 	if (lane->closed)
 		return WSAENOTSOCK;
-	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!atomic_load(&lane->idle) || lane->always)))
+	if (r->kind->lane == WSI_LANE_CHANGE || (!lane->first && (!atomic_load(&lane->idle) || lane->always || r->kind->eager)))
 		error = attempt(r, lane);
 	if (error == WSAEWOULDBLOCK)
 		return queue(r, async, lane);
+	if (r->kind->pends) {
+		conclude(r, async, error);
+		return WSA_IO_PENDING;
+	}
 	if (error && !is_warning(r, error))
 		return error;
 	if (!error && bytes)
@@ -303,12 +383,16 @@ wsi_request_submit(struct wsi_request *r, LPDWORD bytes)
 {
 	struct wsi_async *async = of(r);
 	struct wsi_lane *lane = &async->lanes[r->kind->lane];
+	bool ends = r->kind->end, refused;
 	int error;
 
 	pthread_mutex_lock(&lane->lock);
 	error = begin(r, async, lane, bytes);
+	refused = error && error != WSA_IO_PENDING;
+	if (refused && ends)
+		r->kind->end(r, error);
 	pthread_mutex_unlock(&lane->lock);
-	if (error && error != WSA_IO_PENDING)
+	if (refused && !ends)
 		wsi_request_free(r);
 	return error;
 }
@@ -319,14 +403,6 @@ wsi_request_never_idle(struct wsi_lane *lane)
 	pthread_mutex_lock(&lane->lock);
 	lane->always = true;
 	pthread_mutex_unlock(&lane->lock);
-}
-
-static void
-unlink_first(struct wsi_lane *lane)
-{
-	lane->first = lane->first->next;
-	if (!lane->first)
-		lane->end = &lane->first;
 }
 
 void
@@ -343,8 +419,8 @@ wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_
 
 		error = attempt(r, lane);
 		if (error != WSAEWOULDBLOCK) {
-			unlink_first(lane);
-			complete(r, async, error, false);
+			take_out(r, lane);
+			conclude(r, async, error);
 		}
 	}
 	pthread_mutex_unlock(&lane->lock);
@@ -386,29 +462,29 @@ struct choice {
 	const WSAOVERLAPPED *overlapped;        /* NULL: any */
 	const struct wsi_thread *thread;        /* NULL: any */
 	bool mortal;                            /* only those that end with their thread */
+	const struct wsi_sock *into;            /* NULL: any */
+	const struct wsi_request *but;          /* not this one */
 	bool closing;
 };
 
 static bool
 is_chosen(const struct wsi_request *r, const struct choice *c)
 {
-	return (!c->overlapped || r->overlapped == c->overlapped) && (!c->thread || r->thread == c->thread) && (!c->mortal || r->mortal);
+	return (!c->overlapped || r->overlapped == c->overlapped) && (!c->thread || r->thread == c->thread) && (!c->mortal || r->mortal) &&
+		(!c->into || r->into == c->into) && r != c->but;
 }
 
 static unsigned
 take_back(struct wsi_lane *lane, struct wsi_async *async, const struct choice *c)
 {
-	struct wsi_request **link = &lane->first, *r;
+	struct wsi_request *r, *next;
 	unsigned count = 0;
 
-	while ((r = *link)) {
-		if (!is_chosen(r, c)) {
-			link = &r->next;
+	for (r = lane->first; r; r = next) {
+		next = r->next;
+		if (!is_chosen(r, c))
 			continue;
-		}
-		*link = r->next;
-		if (!*link)
-			lane->end = link;
+		take_out(r, lane);
 		complete(r, async, r->kind->taken_back ? r->kind->taken_back(r, c->closing) : WSA_OPERATION_ABORTED, false);
 		count++;
 	}
@@ -447,5 +523,68 @@ wsi_request_close_lane(struct wsi_sock *sock, struct wsi_lane *lane)
 	pthread_mutex_lock(&lane->lock);
 	lane->closed = true;
 	take_back(lane, wsi_async_of(sock), &(struct choice){.closing = true});
+	pthread_mutex_unlock(&lane->lock);
+}
+
+void
+wsi_request_abandon(struct wsi_sock *sock, enum wsi_lane_name name, const struct wsi_request *but, bool locked)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+	struct wsi_lane *lane;
+
+	if (!async)
+		return;
+	lane = &async->lanes[name];
+	if (!locked)
+		pthread_mutex_lock(&lane->lock);
+	take_back(lane, async, &(struct choice){.but = but, .closing = true});
+	lane->idle = lane->always = false;
+	if (!locked)
+		pthread_mutex_unlock(&lane->lock);
+}
+
+void
+wsi_request_cancel_accept(struct wsi_sock *into)
+{
+	struct wsi_async *async = wsi_async_of(into);
+	struct wsi_sock *listener = async ? atomic_load(&async->accepts_for) : NULL;
+
+	if (listener)
+		cancel(listener, &(struct choice){.into = into});
+}
+
+/* Who it is accepted for, and by which request that waits for bytes. */
+static struct wsi_request *
+accepting(struct wsi_async *async, struct wsi_sock **listener)
+{
+	struct wsi_request *r;
+
+	pthread_mutex_lock(&async->lock);
+	*listener = atomic_load(&async->accepts_for);
+	r = async->accepting;
+	pthread_mutex_unlock(&async->lock);
+	return r;
+}
+
+/* While both say the same as before under the lane's lock, the request is in that lane. */
+void
+wsi_request_serve_accepted(struct wsi_async *async)
+{
+	struct wsi_sock *listener, *still;
+	struct wsi_request *r = accepting(async, &listener);
+	struct wsi_lane *lane;
+	int error;
+
+	if (!r)
+		return;
+	lane = &wsi_async_of(listener)->lanes[WSI_LANE_ACCEPTED];
+	pthread_mutex_lock(&lane->lock);
+	if (accepting(async, &still) == r && still == listener) {
+		error = r->kind->attempt(r);
+		if (error != WSAEWOULDBLOCK) {
+			take_out(r, lane);
+			complete(r, of(r), error, false);
+		}
+	}
 	pthread_mutex_unlock(&lane->lock);
 }

@@ -17,24 +17,33 @@
 
 struct wsi_request;
 
+/* What an attempt answers besides codes: the request has its connection and goes on in WSI_LANE_ACCEPTED, where `into` is what it waits for. */
+#define WSI_REQUEST_ACCEPTED (-1)
+
 struct wsi_request_kind {
 	enum wsi_lane_name lane;
+	bool pends;             /* it is told as one that was pending, even where the first attempt ends it */
+	bool eager;             /* is attempted though the lane is idle */
 	/* The lane's lock is held; never blocks. Sets r->drained where the kernel moved less than it was asked to, so that only an edge makes another attempt worth while. 0 or a WSA code: it is over, with r->bytes. WSAEWOULDBLOCK: not before the next edge. WSAEMSGSIZE is a warning, which
 	 * completes with its bytes. */
 	int (*attempt)(struct wsi_request *r);
 	/* It is taken back, because the socket is closing or else by a cancel; answers the code that it ends with. The lane's lock is held. NULL: WSA_OPERATION_ABORTED. */
 	int (*taken_back)(struct wsi_request *r, bool closing);
+	/* It is over, though it may have been refused when it was submitted: in place of all that concerns the OVERLAPPED. The request is the kind's
+	 * again. The lane's lock is held. NULL: it ends in its OVERLAPPED. */
+	void (*end)(struct wsi_request *r, int error);
 	/* Give up what the kind holds, not the request. The lane's lock is held. NULL: nothing. */
 	void (*release)(struct wsi_request *r);
 };
 
 struct wsi_request {
 	const struct wsi_request_kind *kind;
-	struct wsi_request *next;               /* in its lane */
+	struct wsi_request *next, **at;         /* in its lane, and where the lane has it */
 	struct wsi_sock *sock;
 	LPWSAOVERLAPPED overlapped;
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine;
 	LPOVERLAPPED_COMPLETION_ROUTINE file_routine;   /* called instead of it, with a Win32 code; or NULL */
+	struct wsi_sock *into;                  /* an accept's other socket, or NULL */
 	struct wsi_thread *thread;              /* who issued it, with a reference */
 	struct wsi_object *event;               /* with a reference, or NULL */
 	struct wsi_port *port;                  /* with a reference, or NULL: no packet is wanted */
@@ -75,6 +84,12 @@ void wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_
 unsigned wsi_request_cancel(struct wsi_sock *sock, const WSAOVERLAPPED *overlapped, const struct wsi_thread *thread);
 /* Those that end with a thread that is ending. */
 unsigned wsi_request_cancel_mortal(struct wsi_sock *sock, const struct wsi_thread *thread);
+/* The socket is accepted into and is closing: the accept ends. The same for a caller of AcceptEx who finds that it has begun to close. */
+void wsi_request_cancel_accept(struct wsi_sock *into);
+/* It is accepted into and has an edge. */
+void wsi_request_serve_accepted(struct wsi_async *async);
+/* All of a lane, but one that is under way, as if it was closing. With `locked` the caller has the lane's lock. */
+void wsi_request_abandon(struct wsi_sock *sock, enum wsi_lane_name lane, const struct wsi_request *but, bool locked);
 /* All of a lane, for good: it is closed. */
 void wsi_request_close_lane(struct wsi_sock *sock, struct wsi_lane *lane);
 

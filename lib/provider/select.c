@@ -1,10 +1,8 @@
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "provider/arrival.h"
-#include "provider/blocking.h"
 #include "provider/connect.h"
+#include "provider/crowd.h"
 #include "provider/provider.h"
 
 enum {
@@ -12,17 +10,6 @@ enum {
 	WRITE = 2,
 	EXCEPT = 4,
 	SETS = 3,
-	SMALL = 4096,           /* bytes of tables, and */
-	FEW = 512,              /* descriptors that need no allocation, the numbers of */
-	FIRST = 64,             /* these made ready at first */
-};
-
-/* One socket, in one set or in several. */
-struct entry {
-	struct wsi_sock *sock;
-	unsigned wanted, got;
-	unsigned told;          /* the number of the set that has it already, 0 for none */
-	bool deaf;              /* its condition cannot come any more, and poll() would go on about others */
 };
 
 /* One distinct fd_set of the caller: the same one passed twice has two roles. */
@@ -31,23 +18,14 @@ struct set {
 	unsigned roles;
 	u_int count;
 	SOCKET *sockets;        /* the caller's array, copied */
-	unsigned *entry;        /* of each */
+	unsigned *numbers;      /* of each, its member's */
 };
 
-/* poll() refuses more entries than the process may have descriptors, so each socket has but one. */
+/* A member's `told` is the number of the set that has it already, 0 for none. */
 struct selection {
 	struct set sets[SETS];
 	unsigned set_count;
-	unsigned *numbers;      /* by descriptor: its entry's number + 1, 0 for none */
-	SOCKET limit;           /* above all that have a number */
-	struct wsi_sock **socks;
-	struct entry *entries;  /* one a socket */
-	struct wsi_pollfd *fds; /* one an entry, and one more */
-	unsigned count;
-	bool gone;              /* a socket was closed that only exceptfds had */
-	char *tables;           /* of all sockets: `small`, or allocated */
-	_Alignas(16) char small[SMALL];
-	unsigned few[FEW];      /* numbers that need no allocation */
+	struct wsi_crowd crowd;         /* gone: a socket was closed that only exceptfds had */
 };
 
 /* A caller's pointer may be anything, aligned or not: it is not followed here. */
@@ -76,79 +54,26 @@ add_set(struct selection *sel, fd_set *theirs, unsigned role)
 	return error;
 }
 
-/* The next part of the tables; the widest members come first, so each part is aligned. */
-static void *
-part(char **next, size_t size)
-{
-	char *here = *next;
-
-	*next += size;
-	return here;
-}
-
+/* The sets' parts of the tables, the wider members first. */
 static int
 lay_out(struct selection *sel, size_t total)
 {
-	size_t each = sizeof *sel->socks + sizeof *sel->entries + sizeof *sel->fds + sizeof *sel->sets->sockets + sizeof *sel->sets->entry;
-	size_t size;
-	char *next;
+	struct set *end = sel->sets + sel->set_count;
+	void *own;
+	SOCKET *sockets;
+	unsigned *numbers;
+	int error = wsi_crowd_make_room(&sel->crowd, total, sizeof *sockets + sizeof *numbers, &own);
 
-	if (__builtin_mul_overflow(total + 1, each, &size))
-		return WSAENOBUFS;
-	sel->tables = size <= SMALL ? sel->small : malloc(size);
-	if (!sel->tables)
-		return WSAENOBUFS;
-	next = sel->tables;
-	sel->socks = part(&next, total * sizeof *sel->socks);
-	sel->entries = part(&next, total * sizeof *sel->entries);
-	for (struct set *set = sel->sets; set < sel->sets + sel->set_count; set++)
-		set->sockets = part(&next, set->count * sizeof *set->sockets);
-	sel->fds = part(&next, (total + 1) * sizeof *sel->fds);
-	for (struct set *set = sel->sets; set < sel->sets + sel->set_count; set++)
-		set->entry = part(&next, set->count * sizeof *set->entry);
-	return 0;
-}
-
-/* Have room for the numbers of descriptors up to s. */
-static int
-reach(struct selection *sel, SOCKET s)
-{
-	SOCKET limit = sel->limit ? sel->limit : FIRST;
-	unsigned *more = sel->numbers;
-
-	while (limit <= s)
-		limit *= 2;
-	if (limit > FEW)
-		more = realloc(more == sel->few ? NULL : more, limit * sizeof *more);
-	if (!more)
-		return WSAENOBUFS;
-	if (more != sel->few && sel->numbers == sel->few)
-		memcpy(more, sel->few, sel->limit * sizeof *more);
-	memset(more + sel->limit, 0, (limit - sel->limit) * sizeof *more);
-	sel->numbers = more;
-	sel->limit = limit;
-	return 0;
-}
-
-/* The entry of a socket, made where it is the first. */
-static int
-find_entry(struct selection *sel, SOCKET s, unsigned *number)
-{
-	struct wsi_sock *sock;
-	int error;
-
-	if (s >= sel->limit || !sel->numbers[s]) {
-		error = wsi_sock_enter(s, &sock);
-		if (error)
-			return error;
-		sel->entries[sel->count] = (struct entry){.sock = sock};
-		sel->socks[sel->count++] = sock;
-		error = s < sel->limit ? 0 : reach(sel, s);
-		if (error)
-			return error;
-		sel->numbers[s] = sel->count;
+	if (error)
+		return error;
+	sockets = own;
+	numbers = (unsigned *)(sockets + total);
+	for (struct set *set = sel->sets; set < end; set++) {
+		set->sockets = sockets;
+		set->numbers = numbers;
+		sockets += set->count;
+		numbers += set->count;
 	}
-	*number = sel->numbers[s] - 1;
 	return 0;
 }
 
@@ -158,22 +83,11 @@ enter_set(struct selection *sel, struct set *set)
 	int error = 0;
 
 	for (u_int i = 0; !error && i < set->count; i++) {
-		error = find_entry(sel, set->sockets[i], &set->entry[i]);
+		error = wsi_crowd_enter(&sel->crowd, set->sockets[i], &set->numbers[i]);
 		if (!error)
-			sel->entries[set->entry[i]].wanted |= set->roles;
+			sel->crowd.members[set->numbers[i]].wanted |= set->roles;
 	}
 	return error;
-}
-
-static void
-release(struct selection *sel)
-{
-	for (unsigned i = 0; i < sel->count; i++)
-		wsi_sock_leave(sel->socks[i]);
-	if (sel->numbers != sel->few)
-		free(sel->numbers);
-	if (sel->tables != sel->small)
-		free(sel->tables);
 }
 
 static int
@@ -197,48 +111,20 @@ prepare(struct selection *sel)
 }
 
 static bool
-is_idle_stream(struct wsi_sock *sock)
+ask(struct wsi_member *m, short *events)
 {
-	bool idle;
-
-	if (!wsi_sock_is_stream(sock) || atomic_load_explicit(&sock->connected, memory_order_relaxed))
-		return false;
-	wsi_connect_settle(sock);
-	pthread_mutex_lock(&sock->lock);
-	idle = !sock->more.listening && !sock->more.connecting && !atomic_load(&sock->connected);
-	pthread_mutex_unlock(&sock->lock);
-	return idle;
-}
-
-/* What to poll for. A stream that is neither connected nor about to be is in no set, though poll() would say that it hung up. */
-static void
-ask(struct entry *e, struct wsi_pollfd *p)
-{
-	p->fd = e->deaf || is_idle_stream(e->sock) ? -1 : e->sock->fd;
-	p->events = (short)((e->wanted & READ ? WSI_POLL_IN : 0) | (e->wanted & WRITE ? WSI_POLL_OUT : 0) |
-		(e->wanted & EXCEPT ? WSI_POLL_PRI : 0));
-	p->revents = 0;
+	*events = (short)((m->wanted & READ ? WSI_POLL_IN : 0) | (m->wanted & WRITE ? WSI_POLL_OUT : 0) | (m->wanted & EXCEPT ? WSI_POLL_PRI : 0));
 	/* The end of a connect shows as writable, and is told to exceptfds where it failed. */
-	if (wsi_sock_is_stream(e->sock) && !atomic_load_explicit(&e->sock->connected, memory_order_relaxed) && e->wanted & EXCEPT)
-		p->events |= WSI_POLL_OUT;
-}
-
-static bool
-has_failed_connect(struct wsi_sock *sock)
-{
-	bool failed;
-
-	pthread_mutex_lock(&sock->lock);
-	failed = sock->more.connect_error && !sock->more.connecting;
-	pthread_mutex_unlock(&sock->lock);
-	return failed;
+	if (wsi_sock_is_stream(m->sock) && !atomic_load_explicit(&m->sock->connected, memory_order_relaxed) && m->wanted & EXCEPT)
+		*events |= WSI_POLL_OUT;
+	return !wsi_crowd_is_idle(m->sock);
 }
 
 /* A stream that was never connected: in readfds with a connection to accept, in exceptfds when its connect failed. */
 static unsigned
 judge_unconnected(struct wsi_sock *sock, int revents)
 {
-	unsigned got = has_failed_connect(sock) ? EXCEPT : 0;
+	unsigned got = wsi_crowd_has_failed(sock) ? EXCEPT : 0;
 
 	return wsi_sock_is_listening(sock) && (revents & WSI_POLL_IN || wsi_arrival_waits(sock)) ? got | READ : got;
 }
@@ -274,87 +160,21 @@ judge_open(struct wsi_sock *sock, int revents)
 
 /* "test_select": closed by another thread, a socket is reported in readfds; in exceptfds alone it fails the call. */
 static void
-judge(struct selection *sel, struct entry *e, short revents)
+judge(struct wsi_member *m, short revents)
 {
-	if (wsi_sock_is_closing(e->sock)) {
-		e->got = e->wanted & (READ | WRITE);
-		sel->gone |= !e->got;
+	if (wsi_sock_is_closing(m->sock)) {
+		m->got = m->wanted & (READ | WRITE);
+		m->gone = !m->got;
 		return;
 	}
 	if (revents & WSI_POLL_NVAL)    /* by close(), behind our back */
-		sel->gone = true;
-	e->got = judge_open(e->sock, revents & ~WSI_POLL_NVAL) & e->wanted;
-	if (!e->got && revents & (WSI_POLL_ERR | WSI_POLL_HUP) && atomic_load(&e->sock->connected))
-		e->deaf = true;
+		m->gone = true;
+	m->got = judge_open(m->sock, revents & ~WSI_POLL_NVAL) & m->wanted;
+	if (!m->got && revents & (WSI_POLL_ERR | WSI_POLL_HUP) && atomic_load(&m->sock->connected))
+		m->deaf = true;
 }
 
-static unsigned
-judge_all(struct selection *sel)
-{
-	unsigned ready = 0;
-
-	for (unsigned i = 0; i < sel->count; i++) {
-		judge(sel, &sel->entries[i], sel->fds[i].revents);
-		ready += sel->entries[i].got != 0;
-	}
-	return ready;
-}
-
-static void
-ask_all(struct selection *sel)
-{
-	for (unsigned i = 0; i < sel->count; i++)
-		ask(&sel->entries[i], &sel->fds[i]);
-}
-
-static int
-look(struct selection *sel, unsigned *ready)
-{
-	unsigned polled;
-	int error;
-
-	ask_all(sel);
-	error = wsi_posix_poll(sel->fds, sel->count, 0, &polled);
-	*ready = error ? 0 : judge_all(sel);
-	return error;
-}
-
-/* Look once before the first poll: who closed a socket before the wait was counted there woke nobody. */
-static int
-wait_begun(struct selection *sel, struct wsi_block *b)
-{
-	unsigned ready;
-	int error = look(sel, &ready);
-
-	while (!error && !ready && !sel->gone) {
-		ask_all(sel);
-		error = wsi_block_wait(b, sel->fds, sel->count);
-		if (!error)
-			ready = judge_all(sel);
-	}
-	return error;
-}
-
-static int
-wait_for_one(struct selection *sel, int64_t timeout)
-{
-	struct wsi_block b;
-	bool cleaned_up;
-	unsigned ready;
-	int error = wsi_block_begin_several(&b, sel->socks, sel->count, timeout);
-
-	if (error)
-		return error;
-	error = wait_begun(sel, &b);
-	cleaned_up = wsi_block_is_cleaned_up(&b);
-	wsi_block_end(&b);
-	if (error == WSAETIMEDOUT)
-		return 0;
-	/* blocking-and-cancel.md, 31: what is ready all the same is told. */
-	if (error == WSAEINTR && !cleaned_up && !look(sel, &ready) && ready)
-		return 0;
-	return error;
-}
+static const struct wsi_crowd_rules rules = {.ask = ask, .judge = judge};
 
 /* Keep what is ready, in its order, each socket once. */
 static u_int
@@ -364,11 +184,11 @@ keep_ready(struct selection *sel, struct set *set)
 	u_int kept = 0;
 
 	for (u_int i = 0; i < set->count; i++) {
-		struct entry *e = &sel->entries[set->entry[i]];
+		struct wsi_member *m = &sel->crowd.members[set->numbers[i]];
 
-		if (!(e->got & set->roles) || e->told == number)
+		if (!(m->got & set->roles) || m->told == number)
 			continue;
-		e->told = number;
+		m->told = number;
 		set->sockets[kept++] = set->sockets[i];
 	}
 	return kept;
@@ -424,13 +244,11 @@ select_in(struct selection *sel, int64_t timeout, int *result)
 	int error = prepare(sel);
 
 	if (!error)
-		error = look(sel, &ready);
-	if (!error && !ready && timeout)
-		error = wait_for_one(sel, timeout);
+		error = wsi_crowd_wait(&sel->crowd, timeout, &ready);
 	if (error)
 		return error;
 	error = answer(sel, result);
-	return !error && sel->gone && !*result ? WSAENOTSOCK : error;
+	return !error && sel->crowd.gone && !*result ? WSAENOTSOCK : error;
 }
 
 int WSPAPI
@@ -441,11 +259,8 @@ wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, co
 	int result = 0;
 
 	(void)nfds;
-	sel.set_count = sel.count = 0;
-	sel.gone = false;
-	sel.tables = sel.small;
-	sel.numbers = sel.few;
-	sel.limit = 0;
+	sel.set_count = 0;
+	wsi_crowd_begin(&sel.crowd, &rules);
 	*lpErrno = add_set(&sel, readfds, READ);
 	if (!*lpErrno)
 		*lpErrno = add_set(&sel, writefds, WRITE);
@@ -455,6 +270,6 @@ wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, co
 		*lpErrno = read_timeout(timeout, &limit);
 	if (!*lpErrno)
 		*lpErrno = select_in(&sel, limit, &result);
-	release(&sel);
+	wsi_crowd_end(&sel.crowd);
 	return *lpErrno ? SOCKET_ERROR : result;
 }

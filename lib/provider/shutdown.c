@@ -1,4 +1,5 @@
 #include "provider/connect.h"
+#include "provider/disconnect.h"
 #include "provider/provider.h"
 
 /* The peer has gone; how, in the order of who noticed. */
@@ -14,8 +15,8 @@ how_it_ended(struct wsi_sock *sock)
 	return error ? error : WSAECONNRESET;
 }
 
-static int
-end_sending(struct wsi_sock *sock)
+int
+wsi_shutdown_sending(struct wsi_sock *sock)
 {
 	int error;
 
@@ -37,9 +38,9 @@ shut_stream(struct wsi_sock *sock, int how)
 	int error;
 
 	wsi_connect_settle(sock);
-	if (!atomic_load(&sock->connected))
+	if (!atomic_load(&sock->connected) || wsi_sock_is_bare(sock))
 		return WSAENOTCONN;
-	error = how != SD_RECEIVE ? end_sending(sock) : 0;
+	error = how != SD_RECEIVE ? wsi_shutdown_sending(sock) : 0;
 	if (!error && how != SD_SEND)
 		atomic_store(&sock->recv_shut, true);
 	return error;
@@ -69,4 +70,56 @@ wsi_WSPShutdown(SOCKET s, int how, LPINT lpErrno)
 		error = wsi_sock_is_stream(sock) ? shut_stream(sock, how) : shut_datagrams(sock, how);
 	wsi_sock_leave(sock);
 	return wsi_answer(error, lpErrno);
+}
+
+/* TCP/IP carries no data with its farewells. */
+static int
+check_data(const WSABUF *theirs)
+{
+	WSABUF data;
+
+	if (!theirs)
+		return 0;
+	if (wsi_posix_copy_in(&data, theirs, sizeof data))
+		return WSAEFAULT;
+	return data.buf && data.len ? WSAENOPROTOOPT : 0;
+}
+
+static int
+disconnect(struct wsi_sock *sock, const WSABUF *data, int how)
+{
+	int error;
+
+	wsi_connect_settle(sock);
+	if (wsi_sock_is_stream(sock) && !atomic_load(&sock->connected))
+		return WSAENOTCONN;
+	error = check_data(data);
+	if (error)
+		return error;
+	return wsi_sock_is_stream(sock) ? shut_stream(sock, how) : shut_datagrams(sock, how);
+}
+
+static int
+disconnect_handle(SOCKET s, const WSABUF *data, int how)
+{
+	struct wsi_sock *sock;
+	int error = wsi_sock_enter(s, &sock);
+
+	if (error)
+		return error;
+	error = disconnect(sock, data, how);
+	wsi_sock_leave(sock);
+	return error;
+}
+
+int WSPAPI
+wsi_WSPSendDisconnect(SOCKET s, LPWSABUF data, LPINT lpErrno)
+{
+	return wsi_answer(disconnect_handle(s, data, SD_SEND), lpErrno);
+}
+
+int WSPAPI
+wsi_WSPRecvDisconnect(SOCKET s, LPWSABUF data, LPINT lpErrno)
+{
+	return wsi_answer(disconnect_handle(s, data, SD_RECEIVE), lpErrno);
 }

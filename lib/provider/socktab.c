@@ -53,6 +53,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol, DWORD flags)
 	sock->protocol = protocol;
 	sock->adopted = sock->forget = false;
 	sock->overlapped = flags & WSA_FLAG_OVERLAPPED;
+	sock->registered_io = flags & WSA_FLAG_REGISTERED_IO;
 	sock->leaf = flags & WSA_FLAG_MULTIPOINT_C_LEAF;
 	atomic_store(&sock->shared, false);
 	atomic_store(&sock->has_deferred, false);
@@ -65,6 +66,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol, DWORD flags)
 	atomic_store(&sock->send_shut, false);
 	atomic_store(&sock->connected, false);
 	atomic_store(&sock->bound, false);
+	atomic_store(&sock->tuned, false);
 	atomic_store(&sock->reset, 0);
 	atomic_store(&sock->deaf_to, 0);
 	pthread_mutex_lock(&sock->lock);
@@ -100,7 +102,9 @@ static void
 inherit(struct wsi_sock *sock, struct wsi_sock *listener)
 {
 	sock->overlapped = listener->overlapped;
+	sock->registered_io = listener->registered_io;
 	atomic_store(&sock->nonblocking, atomic_load(&listener->nonblocking));
+	atomic_store(&sock->tuned, atomic_load(&listener->tuned));
 	atomic_store(&sock->recv_timeout, atomic_load(&listener->recv_timeout));
 	atomic_store(&sock->send_timeout, atomic_load(&listener->send_timeout));
 	pthread_mutex_lock(&listener->lock);
@@ -334,6 +338,28 @@ wsi_sock_is_kept_alive(struct wsi_sock *sock)
 	return read_flag(sock, &sock->more.options.keep_alive);
 }
 
+bool
+wsi_sock_is_bare(struct wsi_sock *sock)
+{
+	return read_flag(sock, &sock->more.bare);
+}
+
+int
+wsi_sock_lease_for_good(struct wsi_sock *sock)
+{
+	int error = 0;
+
+	pthread_mutex_lock(&sock->lock);
+	if (!sock->more.always_leased && !sock->nonblock_leases && !atomic_load(&sock->nonblocking))
+		error = wsi_posix_set_nonblocking(sock->fd, true);
+	if (!error && !sock->more.always_leased) {
+		sock->more.always_leased = true;
+		sock->nonblock_leases++;
+	}
+	pthread_mutex_unlock(&sock->lock);
+	return error;
+}
+
 int
 wsi_sock_lease(struct wsi_sock *sock)
 {
@@ -390,7 +416,8 @@ orphan(struct wsi_sock *sock)
 	pthread_mutex_init(&sock->lock, NULL);
 	wsi_arrival_drop_all(sock);
 	wsi_async_after_fork(sock);
-	sock->nonblock_leases = leased == sock;
+	sock->nonblock_leases = (leased == sock) + (unsigned)sock->more.always_leased;
+	sock->more.accepting = false;
 	atomic_store(&sock->blocked, mine);
 	atomic_store(&sock->state, flags | mine);
 	if (flags & WSI_SOCK_CLOSING && !mine) {

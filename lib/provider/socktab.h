@@ -30,21 +30,21 @@ enum {
 	WSI_SOCK_COUNT = WSI_SOCK_DAMAGED - 1,
 };
 
-enum {
-	WSI_DEAF_TO_RESET = 1,          /* SIO_UDP_CONNRESET is off */
-	WSI_DEAF_TO_UNREACHABLE = 2,    /* SIO_UDP_NETRESET is off */
-};
-
 /* The options that accept hands on. */
 struct wsi_sock_options {
 	bool linger_on;
 	u_short linger_seconds;
 	bool reuse_address, exclusive_address, broadcast, debug, dont_route, oob_inline, keep_alive, conditional_accept, no_delay;
+	bool randomize_port, port_scalability, reuse_unicast_port, fast_open;
 };
 
 /* What only the cold calls need; guarded by the socket's lock. */
 struct wsi_sock_more {
 	bool listening, connecting;
+	bool accepting;                 /* an AcceptEx is to accept into it */
+	bool extended;                  /* the connect is a ConnectEx */
+	bool bare;                      /* connected by AcceptEx or ConnectEx, and not told of it: SO_UPDATE_…_CONTEXT */
+	bool always_leased;             /* a listener of AcceptEx keeps its lease */
 	bool connect_waited;            /* a thread waits for the outcome of the connect, which is its own to note */
 	bool lingers;                   /* a thread is in a close that waits */
 	bool dual_stack;                /* IPV6_V6ONLY is off */
@@ -52,6 +52,8 @@ struct wsi_sock_more {
 	unsigned bind_ticket;           /* of the bind that the program asked for (sharing.c); 0: none */
 	bool shares_port;               /* SO_REUSEADDR was on at that bind */
 	uint32_t multicast_interface;   /* IP_MULTICAST_IF as set */
+	int protection_level;           /* IP_PROTECTION_LEVEL and IPV6_PROTECTION_LEVEL; 0: never set */
+	int coalesced_size;             /* UDP_RECV_MAX_COALESCED_SIZE */
 	unsigned armed_changes;         /* WSI_CHANGED_*: to be told as network events */
 	int connect_error;              /* of the last failed connect: select's exceptfds */
 	int so_error;                   /* what SO_ERROR reads */
@@ -74,11 +76,13 @@ struct wsi_sock {
 	atomic_bool send_shut;
 	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
 	atomic_bool bound;              /* has a local name, given or taken */
-	atomic_int deaf_to;             /* WSI_DEAF_TO_*: what the network says of datagrams that nobody wants to hear */
+	atomic_int deaf_to;             /* WSI_DEAF_TO_* */
+	atomic_bool tuned;              /* the kernel's socket has options that not every one has */
 	atomic_int reset;               /* sticky WSA code once a stream has failed, as Windows repeats it; 0: none */
 	int fd;
 	int family, type, protocol;     /* Winsock's numbers */
 	bool adopted;                   /* made elsewhere */
+	bool registered_io;             /* made with WSA_FLAG_REGISTERED_IO */
 	bool overlapped;                /* made with WSA_FLAG_OVERLAPPED, as socket() does; so is what was adopted */
 	bool leaf;                      /* made with the flags of a multipoint leaf: WSAJoinLeaf */
 	atomic_bool shared;             /* another SOCKET, here or in another process, has the same kernel's socket and its O_NONBLOCK */
@@ -130,6 +134,8 @@ void wsi_sock_close_all(void);
  * a fork, and a socket that was duplicated, keep it: the mode is that of all who have it, one of whom may be about to accept. */
 int wsi_sock_lease(struct wsi_sock *sock);
 void wsi_sock_release(struct wsi_sock *sock);
+/* The same for as long as the socket is open: for whoever may have to accept at any time. */
+int wsi_sock_lease_for_good(struct wsi_sock *sock);
 /* FIONBIO. */
 int wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on);
 
@@ -137,6 +143,7 @@ int wsi_sock_set_nonblocking(struct wsi_sock *sock, bool on);
 bool wsi_sock_is_listening(struct wsi_sock *sock);
 bool wsi_sock_is_oob_inline(struct wsi_sock *sock);
 bool wsi_sock_is_kept_alive(struct wsi_sock *sock);
+bool wsi_sock_is_bare(struct wsi_sock *sock);
 
 static inline bool
 wsi_sock_is_stream(const struct wsi_sock *sock)

@@ -41,30 +41,6 @@ no_event_select(SOCKET s, HANDLE event, long events, LPINT lpErrno)
 	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
 }
 
-static int WSPAPI
-no_disconnect_data(SOCKET s, LPWSABUF data, LPINT lpErrno)
-{
-	(void)s, (void)data;
-	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-}
-
-static BOOL WSPAPI
-no_qos_by_name(SOCKET s, LPWSABUF name, LPQOS qos, LPINT lpErrno)
-{
-	(void)s, (void)name, (void)qos;
-	*lpErrno = WSAEOPNOTSUPP;
-	return FALSE;
-}
-
-static SOCKET WSPAPI
-no_join_leaf(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF caller, LPWSABUF callee, LPQOS sqos, LPQOS gqos, DWORD flags,
-	LPINT lpErrno)
-{
-	(void)s, (void)name, (void)namelen, (void)caller, (void)callee, (void)sqos, (void)gqos, (void)flags;
-	*lpErrno = WSAEOPNOTSUPP;
-	return INVALID_SOCKET;
-}
-
 int WSPAPI
 wsi_WSPCancelBlockingCall(LPINT lpErrno)
 {
@@ -95,16 +71,16 @@ static const WSPPROC_TABLE base = {
 	.lpWSPGetPeerName = wsi_WSPGetPeerName,
 	.lpWSPGetSockName = wsi_WSPGetSockName,
 	.lpWSPGetSockOpt = wsi_WSPGetSockOpt,
-	.lpWSPGetQOSByName = no_qos_by_name,
+	.lpWSPGetQOSByName = wsi_WSPGetQOSByName,
 	.lpWSPIoctl = wsi_WSPIoctl,
-	.lpWSPJoinLeaf = no_join_leaf,
+	.lpWSPJoinLeaf = wsi_WSPJoinLeaf,
 	.lpWSPListen = wsi_WSPListen,
 	.lpWSPRecv = wsi_WSPRecv,
-	.lpWSPRecvDisconnect = no_disconnect_data,
+	.lpWSPRecvDisconnect = wsi_WSPRecvDisconnect,
 	.lpWSPRecvFrom = wsi_WSPRecvFrom,
 	.lpWSPSelect = wsi_WSPSelect,
 	.lpWSPSend = wsi_WSPSend,
-	.lpWSPSendDisconnect = no_disconnect_data,
+	.lpWSPSendDisconnect = wsi_WSPSendDisconnect,
 	.lpWSPSendTo = wsi_WSPSendTo,
 	.lpWSPSetSockOpt = wsi_WSPSetSockOpt,
 	.lpWSPShutdown = wsi_WSPShutdown,

@@ -28,7 +28,7 @@ take_buffer(const WSABUF *theirs, struct wsi_iov *iov)
 {
 	WSABUF buffer;
 
-	if (wsi_posix_copy_in(&buffer, theirs, sizeof buffer))
+	if (wsi_posix_take(&buffer, theirs, sizeof buffer))
 		return WSAEFAULT;
 	*iov = (struct wsi_iov){buffer.buf, buffer.len};
 	/* "test_events (read)": a length of -1 is WSAEFAULT. */
@@ -71,6 +71,7 @@ wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, str
 	t->io.name = NULL;
 	t->io.name_len = 0;
 	t->io.done = 0;
+	t->io.deaf_to = atomic_load_explicit(&sock->deaf_to, memory_order_relaxed);
 	t->io.report = 0;
 	t->total = 0;
 	t->waits = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
@@ -277,7 +278,7 @@ is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, co
 {
 	return count == 1 && !flags && !from && wsi_sock_is_stream(sock) && atomic_load_explicit(&sock->connected, memory_order_relaxed) &&
 		!atomic_load_explicit(&sock->reset, memory_order_relaxed) && !atomic_load_explicit(&sock->recv_shut, memory_order_relaxed) &&
-		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && !wsi_posix_copy_in(buffer, theirs, sizeof *buffer) &&
+		!atomic_load_explicit(&sock->expect_wait, memory_order_relaxed) && !wsi_posix_take(buffer, theirs, sizeof *buffer) &&
 		buffer->len <= INT32_MAX && (uintptr_t)buffer->buf >= LOWEST;
 }
 
@@ -326,14 +327,12 @@ receive_entered(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 		receive_in_full(sock, buffers, count, received, flags, from, fromlen, false);
 }
 
-/* What the caller counts in and its flags: state before pointers, and the pointers before any data is moved. */
-static int
-take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
+int
+wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked)
 {
-	DWORD before;
 	int error;
 
-	if (!wsi_posix_copy_in(&before, received, sizeof before) && !wsi_posix_copy_in(asked, flags, sizeof *asked))
+	if (!wsi_posix_take(asked, received, sizeof *asked) && !wsi_posix_take(asked, flags, sizeof *asked))
 		return 0;
 	error = wsi_transfer_check_receiver(sock, 0, true);
 	return error ? error : WSAEFAULT;
@@ -346,9 +345,9 @@ give_flags(int error, LPDWORD received, DWORD done, LPDWORD flags, DWORD told)
 	int fault = 0;
 
 	if (!error || error == WSAEMSGSIZE)
-		fault = wsi_posix_copy_out(received, &done, sizeof done);
+		fault = wsi_posix_give(received, &done, sizeof done);
 	if (!fault && !error)
-		fault = wsi_posix_copy_out(flags, &told, sizeof told);
+		fault = wsi_posix_give(flags, &told, sizeof told);
 	return fault ? fault : error;
 }
 
@@ -361,7 +360,7 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 
 	if (error)
 		return error;
-	error = take_flags(sock, received, flags, &asked);
+	error = wsi_transfer_take_flags(sock, received, flags, &asked);
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_async_disturb(sock, WSI_LANE_IN);
@@ -434,6 +433,12 @@ datagram_sent(struct wsi_transfer *t, int error)
 }
 
 int
+wsi_transfer_send_failed(struct wsi_sock *sock, int error)
+{
+	return error == WSAECONNABORTED ? broken_pipe(sock) : stream_error(sock, error);
+}
+
+int
 wsi_transfer_send(void *what)
 {
 	struct wsi_transfer *t = what;
@@ -443,10 +448,8 @@ wsi_transfer_send(void *what)
 		t->total = error ? 0 : t->io.done;
 		return datagram_sent(t, error);
 	}
-	if (error == WSAECONNABORTED)
-		return broken_pipe(t->sock);
 	if (error)
-		return stream_error(t->sock, error);
+		return wsi_transfer_send_failed(t->sock, error);
 	advance(t);
 	return t->whole && t->io.iov_count ? WSAEWOULDBLOCK : 0;
 }
@@ -508,7 +511,7 @@ send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DW
 	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
 		error = wsi_transfer_address(&c.t, to, tolen);
-	if (!error && !waits && wsi_posix_copy_in(done, sent, sizeof *done))
+	if (!error && !waits && wsi_posix_take(done, sent, sizeof *done))
 		error = WSAEFAULT;
 	if (!error)
 		error = take_buffers(&c, buffers, count);
@@ -536,7 +539,7 @@ send_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags,
 		return error;
 	error = send_in_full(sock, buffers, count, sent, &done, flags, to, tolen, false);
 	wsi_sock_leave(sock);
-	return error ? error : wsi_posix_copy_out(sent, &done, sizeof done);
+	return error ? error : wsi_posix_give(sent, &done, sizeof done);
 }
 
 int WSPAPI

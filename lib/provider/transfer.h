@@ -26,6 +26,8 @@ int wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const
 /* May the socket receive, or send, just now? State before pointers ("Pointer and length validation"). `waits`: the call is not a non-blocking one. */
 int wsi_transfer_check_receiver(struct wsi_sock *sock, int flags, bool waits);
 int wsi_transfer_check_sender(struct wsi_sock *sock, int flags);
+/* The flags of a receive; `received` can be read. State before pointers, and the pointers before any data is moved. */
+int wsi_transfer_take_flags(struct wsi_sock *sock, const DWORD *received, const DWORD *flags, DWORD *asked);
 
 /* The sender's address is wanted (from not NULL): is there room? And hand it out at the end; answers the code that the transfer ends with. */
 int wsi_transfer_wants_sender(struct wsi_transfer *t, const struct sockaddr *from, const INT *fromlen);
@@ -37,9 +39,16 @@ int wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int 
 int wsi_transfer_receive(void *what);
 int wsi_transfer_send(void *what);
 
+/* What a code of the kernel's means for a stream that sends, and henceforth. */
+int wsi_transfer_send_failed(struct wsi_sock *sock, int error);
 /* The whole of a receive, or a send, that waits though the socket may be non-blocking. The caller is inside the socket. */
 int wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen);
 int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, const struct sockaddr *to, int tolen);
+
+/* "test_empty_recv": a receive with no room waits for data and takes none. */
+int wsi_transfer_await_data(const struct wsi_transfer *t);
+/* A stream's send was taken back: what was cut in the middle is of no more use, as after a blocking one. */
+void wsi_transfer_cut(const struct wsi_transfer *t);
 
 /* Overlapped: 0, WSA_IO_PENDING or the code. */
 int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
