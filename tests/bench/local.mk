@@ -3,10 +3,10 @@ EXTRA_PROGRAMS    += %D%/bench
 EXTRA_LTLIBRARIES += %D%/libbenchposix.la
 
 %C%_libbenchposix_la_CPPFLAGS = $(POSIX_CPPFLAGS) -iquote $(srcdir)/%D%
-%C%_libbenchposix_la_SOURCES  = %D%/bench.h %D%/events.h %D%/events_posix.c %D%/posix.c
+%C%_libbenchposix_la_SOURCES  = %D%/bench.h %D%/events.h %D%/overlapped.h %D%/wake_posix.c %D%/events_posix.c %D%/posix.c
 
 %C%_bench_CPPFLAGS = $(WINSOCK_CPPFLAGS) -iquote $(srcdir)/%D%
-%C%_bench_SOURCES  = %D%/bench.h %D%/bench.c %D%/events.h %D%/events_winsock.c %D%/winsock.c
+%C%_bench_SOURCES  = %D%/bench.h %D%/bench.c %D%/events.h %D%/events_winsock.c %D%/overlapped_winsock.c %D%/winsock.c
 %C%_bench_LDADD    = %D%/libbenchposix.la libwinsock.la
 
 # Servers and clients are processes of their own.
