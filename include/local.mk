@@ -50,8 +50,8 @@ wswinsock_HEADERS = \
 	%D%/winsock/records.h \
 	%D%/winsock/sets.h \
 	%D%/winsock/sockets2.h
-	%D%/winsock/sets.h
 wswinsock_HEADERS += %D%/winsock/events.h
+wswinsock_HEADERS += %D%/winsock/sockopts.h
 wswinsock_HEADERS += %D%/winsock/transfers.h
 
 wsfence_HEADERS = \

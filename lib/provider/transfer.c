@@ -4,6 +4,7 @@
 #include "provider/blocking.h"
 #include "provider/connect.h"
 #include "provider/names.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/transfer.h"
 
@@ -301,7 +302,10 @@ receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 int
 wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen)
 {
-	return receive_in_full(sock, buffers, count, done, flags, from, fromlen, true);
+	int error = receive_in_full(sock, buffers, count, done, flags, from, fromlen, true);
+
+	wsi_netevents_after(sock, flags & MSG_OOB ? FD_OOB : FD_READ, error);
+	return error;
 }
 
 /* It needs no struct call, unless it must wait. */
@@ -364,6 +368,7 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_async_disturb(sock, WSI_LANE_IN);
+	wsi_netevents_after(sock, asked & MSG_OOB ? FD_OOB : FD_READ, error);
 	wsi_sock_leave(sock);
 	return give_flags(error, received, done, flags, asked & MSG_OOB);
 }
@@ -519,6 +524,8 @@ send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DW
 		error = transmit(&c.t);
 	give_up_buffers(&c);
 	*done = (DWORD)c.t.total;
+	/* One that was short had no room either. */
+	wsi_netevents_after(sock, FD_WRITE, !error && !c.t.io.datagram && c.t.io.iov_count ? WSAEWOULDBLOCK : error);
 	return error;
 }
 
