@@ -85,3 +85,7 @@ check_PROGRAMS += %D%/check_rio
 %C%_check_rio_SOURCES  = %D%/check_rio.c
 %C%_check_rio_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_rio_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_reactor
+%C%_check_reactor_SOURCES  = %D%/check_reactor.c
+%C%_check_reactor_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_reactor_LDADD    = $(WST_LIBS)
