@@ -148,3 +148,7 @@ check_PROGRAMS += %D%/check_dualstack
 %C%_check_dualstack_SOURCES  = %D%/check_dualstack.c
 %C%_check_dualstack_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_dualstack_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_reactor
+%C%_check_reactor_SOURCES  = %D%/check_reactor.c
+%C%_check_reactor_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_reactor_LDADD    = $(WST_LIBS)
