@@ -6,9 +6,6 @@
 #include <stdio.h>
 #include <wchar.h>
 
-/* Literals, as programs pass them. */
-#pragma GCC diagnostic ignored "-Wdiscarded-qualifiers"
-
 static char *
 port_text(SOCKET s)
 {
