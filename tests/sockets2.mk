@@ -61,3 +61,6 @@ check_PROGRAMS += %D%/check_optionsmore
 %C%_check_optionsmore_SOURCES  = %D%/check_optionsmore.c
 %C%_check_optionsmore_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_optionsmore_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_wsamsg
+%C%_check_wsamsg_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsamsg_LDADD    = $(WST_LIBS)
