@@ -1,4 +1,4 @@
-/* Microsoft's extensions of Winsock. The functions behind these types come with overlapped I/O; none is declared yet. */
+/* Microsoft's extensions of Winsock. Those that are only types here are asked for by GUID, as on Windows. */
 #ifndef _MSWSOCK_
 #define _MSWSOCK_
 #pragma GCC system_header

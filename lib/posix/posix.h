@@ -195,6 +195,14 @@ int wsi_posix_pass_hear(int fd, void *request, size_t size, struct wsi_caller *c
 int wsi_posix_pass_hand(int fd, const struct wsi_caller *caller, const void *bytes, size_t size, int passed);
 int wsi_posix_pass_get(int fd, void *bytes, size_t size, int *passed);
 
+/* ---- arrivals_linux.c: how much has come. WSAENOPROTOOPT or another code where the kernel does not say ---- */
+
+/* Connections that wait to be accepted; bytes that a stream of TCP has received since it was connected, its end counting as one; what the
+ * datagrams that wait take of the kernel's memory. */
+int wsi_posix_backlog(int fd, uint32_t *connections);
+int wsi_posix_received(int fd, uint64_t *bytes);
+int wsi_posix_queued(int fd, uint32_t *memory);
+
 /* ---- sockopt.c: options ---- */
 
 /* Options that the kernel keeps, each with the value of an int. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "provider/async.h"
 #include "provider/blocking.h"
 
 struct wsi_deferred {
@@ -51,6 +52,7 @@ wsi_arrival_put_back(struct wsi_sock *listener, const struct wsi_arrival *a)
 	atomic_store(&listener->has_deferred, true);
 	pthread_mutex_unlock(&listener->lock);
 	wsi_block_wake_socket(listener);
+	wsi_async_edge(listener->fd, WSI_POLL_IN);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "provider/blocking.h"
 #include "provider/message.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/request.h"
 #include "provider/transfer.h"
@@ -35,9 +36,8 @@ wsi_transfer_await_data(const struct wsi_transfer *t)
 	return error || ready ? error : WSAEWOULDBLOCK;
 }
 
-/* The kernel tells of a stream's failure once, and all that is pending shares it. */
-static int
-known_error(const struct wsi_transfer *t)
+int
+wsi_transfer_known_error(const struct wsi_transfer *t)
 {
 	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
 }
@@ -48,12 +48,13 @@ receive(struct wsi_request *r)
 	struct moving *m = (struct moving *)r;
 	struct wsi_transfer *t = &m->t;
 	size_t size = capacity(&t->io);
-	int error = known_error(t);
+	int error = wsi_transfer_known_error(t);
 
 	if (!error)
 		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
+	wsi_netevents_after(r->sock, t->io.flags & MSG_OOB ? FD_OOB : FD_READ, error);
 	r->bytes = (DWORD)t->total;
 	r->drained = !t->io.datagram && t->io.done && t->io.done < size && !(t->io.flags & (MSG_PEEK | MSG_OOB | MSG_WAITALL));
 	return wsi_transfer_give_sender(t, error, m->from, m->fromlen);
@@ -63,12 +64,14 @@ static int
 send_some(struct wsi_request *r)
 {
 	struct wsi_transfer *t = &((struct moving *)r)->t;
-	int error = known_error(t);
+	int error = wsi_transfer_known_error(t);
 
 	if (!error)
 		error = wsi_transfer_send(t);
-	if (error != WSAEWOULDBLOCK)
-		r->bytes = (DWORD)t->total;
+	if (error == WSAEWOULDBLOCK)
+		return error;
+	wsi_netevents_after(r->sock, FD_WRITE, error);
+	r->bytes = (DWORD)t->total;
 	return error;
 }
 

@@ -5,6 +5,7 @@
 #include "provider/connect.h"
 #include "provider/message.h"
 #include "provider/names.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/transfer.h"
 
@@ -306,7 +307,10 @@ receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD
 int
 wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *done, int flags, struct sockaddr *from, LPINT fromlen)
 {
-	return receive_in_full(sock, buffers, count, done, flags, from, fromlen, true);
+	int error = receive_in_full(sock, buffers, count, done, flags, from, fromlen, true);
+
+	wsi_netevents_after(sock, flags & MSG_OOB ? FD_OOB : FD_READ, error);
+	return error;
 }
 
 /* It needs no struct wsi_call, unless it must wait. */
@@ -369,6 +373,7 @@ receive_call(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPD
 	if (!error)
 		error = receive_entered(sock, buffers, count, &done, (int)asked, from, fromlen);
 	wsi_async_disturb(sock, WSI_LANE_IN);
+	wsi_netevents_after(sock, asked & MSG_OOB ? FD_OOB : FD_READ, error);
 	wsi_sock_leave(sock);
 	return give_flags(error, received, done, flags, asked & MSG_OOB);
 }
@@ -524,6 +529,8 @@ send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DW
 		error = wsi_call_send(&c.t);
 	wsi_call_end(&c);
 	*done = (DWORD)c.t.total;
+	/* One that was short had no room either. */
+	wsi_netevents_after(sock, FD_WRITE, !error && !c.t.io.datagram && c.t.io.iov_count ? WSAEWOULDBLOCK : error);
 	return error;
 }
 

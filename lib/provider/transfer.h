@@ -67,6 +67,8 @@ int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWOR
 
 /* "test_empty_recv": a receive with no room waits for data and takes none. */
 int wsi_transfer_await_data(const struct wsi_transfer *t);
+/* The kernel tells of a stream's failure once, and all that is pending shares it. */
+int wsi_transfer_known_error(const struct wsi_transfer *t);
 /* A stream's send was taken back: what was cut in the middle is of no more use, as after a blocking one. */
 void wsi_transfer_cut(const struct wsi_transfer *t);
 
