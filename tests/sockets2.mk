@@ -155,3 +155,6 @@ check_PROGRAMS += %D%/check_reactor
 %C%_check_reactor_SOURCES  = %D%/check_reactor.c
 %C%_check_reactor_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_reactor_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_wsaevent
+%C%_check_wsaevent_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaevent_LDADD    = $(WST_LIBS)
