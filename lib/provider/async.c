@@ -4,6 +4,7 @@
 
 #include "base/port.h"
 #include "base/wait.h"
+#include "provider/netevents.h"
 #include "provider/reactor.h"
 #include "provider/request.h"
 #include "provider/rio.h"
@@ -186,6 +187,7 @@ wsi_async_exchange(struct wsi_sock *sock, int fd)
 	pthread_mutex_lock(&async->lock);
 	error = async->registered ? replace_registered(sock, async, fd) : replace(sock, fd);
 	pthread_mutex_unlock(&async->lock);
+	wsi_netevents_renew(sock);
 	return error;
 }
 
@@ -226,8 +228,10 @@ wsi_async_edge(int fd, int revents)
 	if (wsi_sock_enter_known((SOCKET)fd, &sock))
 		return;
 	async = wsi_async_of(sock);
-	if (async)
+	if (async) {
 		serve(sock, async, revents);
+		wsi_netevents_edge(sock, revents);
+	}
 	wsi_sock_leave(sock);
 }
 
@@ -261,6 +265,7 @@ wsi_async_close(struct wsi_sock *sock)
 	for (unsigned i = 0; i < WSI_LANES; i++)
 		wsi_request_close_lane(sock, &async->lanes[i]);
 	wsi_rio_close(async);
+	wsi_netevents_close(sock);
 	wsi_async_bury(sock);
 }
 
@@ -290,6 +295,7 @@ wsi_async_reopen(struct wsi_sock *sock)
 		lane->always = lane->closed = false;
 		pthread_mutex_unlock(&lane->lock);
 	}
+	wsi_netevents_reopen(sock);
 }
 
 /* What was queued is the parent's, and what kept it is not freed here: other threads may have been in the midst of it. */
@@ -313,6 +319,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 	async->registered = async->for_output = async->borrowed = false;
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
+	wsi_netevents_after_fork(sock);
 }
 
 /* The requests that are pending go on where they are told of from now on. */

@@ -14,7 +14,7 @@
  *   accept:  AcceptEx stands in its listener's lanes. The socket that it accepts into knows whose (`accepts_for`), and for whom it waits (`accepting`) once the
  *            request is in WSI_LANE_ACCEPTED: its edges serve that one, its closing takes it back. Until then, under the listener's lane's lock, it is not buried.
  *
- * Locks: a lane (WSI_LANE_OUT before _IN before _ACCEPTED of the same socket), then the registration's, then the socket's (socktab.h), then the dispatcher's.
+ * Locks: a lane (WSI_LANE_OUT before _IN before _ACCEPTED of the same socket), then that of the network events (netevents.h), then the registration's, then the socket's (socktab.h), then the dispatcher's.
  */
 #ifndef WSI_ASYNC_H
 #define WSI_ASYNC_H

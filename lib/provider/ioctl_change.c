@@ -123,12 +123,12 @@ block(struct wsi_sock *sock, struct subject *s)
 	return error;
 }
 
-/* "test_sioAddressListChange" */
+/* "test_sioAddressListChange". A socket that was made without WSA_FLAG_OVERLAPPED waits where it is given one. */
 static int
 wait_for(struct wsi_sock *sock, const struct wsi_ioctl *call, struct subject *s)
 {
 	if (call->overlapped)
-		return submit(sock, call, s);
+		return sock->overlapped ? submit(sock, call, s) : block(sock, s);
 	return atomic_load(&sock->nonblocking) ? WSAEWOULDBLOCK : block(sock, s);
 }
 

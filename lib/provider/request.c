@@ -236,20 +236,27 @@ cancel_mortals(struct wsi_sock *sock, void *thread)
 		wsi_request_cancel_mortal(sock, thread);
 }
 
+static void
+end_requests(struct wsi_thread *thread)
+{
+	if (atomic_load(&thread->requests))
+		wsi_sock_for_each(cancel_mortals, thread);
+}
+
 /* The end of a thread: what it issued ends with it, but for what goes to a completion port ("Overlapped operations", test_async_thread_termination). */
 static void
 leave_thread(void *value)
 {
 	struct wsi_thread *thread = value;
 
-	if (atomic_load(&thread->requests))
-		wsi_sock_for_each(cancel_mortals, thread);
+	end_requests(thread);
 	wsi_object_release(&thread->object);
 }
 
 static void
 make_key(void)
 {
+	wsi_thread_set_gone(end_requests);     /* one that is terminated from outside runs no destructor */
 	has_key = !pthread_key_create(&key, leave_thread);
 }
 

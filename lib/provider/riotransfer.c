@@ -4,6 +4,7 @@
 
 #include "base/lasterror.h"
 #include "base/wait.h"
+#include "provider/netevents.h"
 #include "provider/rio.h"
 
 enum {
@@ -83,10 +84,13 @@ receive(struct wsi_request *r)
 	struct wsi_rio_request *request = of(r);
 	struct wsi_transfer *t = &request->t;
 	size_t size = request->iov.size;
-	int error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
+	int error = wsi_transfer_known_error(t);
 
+	if (!error)
+		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
+	wsi_netevents_after(r->sock, FD_READ, error);
 	r->bytes = (DWORD)t->total;
 	r->drained = !t->io.datagram && !t->whole && t->io.done && t->io.done < size;
 	if (!error || error == WSAEMSGSIZE)
@@ -98,8 +102,10 @@ static int
 send_some(struct wsi_request *r)
 {
 	struct wsi_transfer *t = &of(r)->t;
-	int error = wsi_transfer_send(t);
+	int error = wsi_transfer_known_error(t);
 
+	if (!error)
+		error = wsi_transfer_send(t);
 	if (error != WSAEWOULDBLOCK)
 		r->bytes = (DWORD)t->total;
 	return error;
