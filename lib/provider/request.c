@@ -52,6 +52,17 @@ find_event(struct wsi_request *r)
 	return wsi_event_find(event, &r->event) ? WSAENOTSOCK : 0;
 }
 
+/* The packet goes to the port that the socket has, perhaps, got since the request was issued ("Completion ports", test_completion_port: AcceptEx). Under the dispatcher's lock. */
+static void
+take_port(struct wsi_request *r, const struct wsi_completion *completion)
+{
+	if (r->port || r->mute || r->routine || !completion->port)
+		return;
+	wsi_port_hold(completion->port);
+	r->port = completion->port;
+	r->packet.key = completion->key;
+}
+
 /* Under the dispatcher's lock. */
 static int
 find_port(struct wsi_request *r, const struct wsi_completion *completion)
@@ -61,11 +72,8 @@ find_port(struct wsi_request *r, const struct wsi_completion *completion)
 	r->mortal = !completion->port || r->event;
 	r->quiet = completion->modes & FILE_SKIP_SET_EVENT_ON_HANDLE;
 	r->skips = completion->modes & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS;
-	if (!completion->port || (UINT_PTR)r->overlapped->hEvent & 1)
-		return 0;
-	wsi_port_hold(completion->port);
-	r->port = completion->port;
-	r->packet.key = completion->key;
+	r->mute = (UINT_PTR)r->overlapped->hEvent & 1;
+	take_port(r, completion);
 	return 0;
 }
 
@@ -188,6 +196,8 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 		r->kind->release(r);
 	r->error = error;
 	wsi_dispatch_lock();
+	take_port(r, &async->completion);
+	w.port = r->port;
 	r->overlapped->InternalHigh = r->bytes;
 	__atomic_store_n(&r->overlapped->Internal, status, __ATOMIC_RELEASE);
 	goes_on = tell(r, async, status, !(at_once && !error && r->skips));
@@ -537,11 +547,10 @@ void
 wsi_request_abandon(struct wsi_sock *sock, enum wsi_lane_name name, const struct wsi_request *but, bool locked)
 {
 	struct wsi_async *async = wsi_async_of(sock);
-	struct wsi_lane *lane;
+	struct wsi_lane *lane = async ? &async->lanes[name] : NULL;
 
-	if (!async)
+	if (!lane)
 		return;
-	lane = &async->lanes[name];
 	if (!locked)
 		pthread_mutex_lock(&lane->lock);
 	take_back(lane, async, &(struct choice){.but = but, .closing = true});
