@@ -52,6 +52,7 @@ wswinsock_HEADERS = \
 	%D%/winsock/sockets2.h
 	%D%/winsock/sets.h
 wswinsock_HEADERS += %D%/winsock/events.h
+wswinsock_HEADERS += %D%/winsock/statenotify.h
 wswinsock_HEADERS += %D%/winsock/transfers.h
 
 wsfence_HEADERS = \

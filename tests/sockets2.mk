@@ -89,3 +89,7 @@ check_PROGRAMS += %D%/check_reactor
 %C%_check_reactor_SOURCES  = %D%/check_reactor.c
 %C%_check_reactor_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_reactor_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_statenotify
+%C%_check_statenotify_SOURCES  = %D%/check_statenotify.c
+%C%_check_statenotify_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_statenotify_LDADD    = $(WST_LIBS)

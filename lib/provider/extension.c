@@ -24,6 +24,7 @@ wsi_extension_answer(int error)
 #define FUNCTION(name) (wsi_extension_function *)(void *)wsi_##name
 
 #include "provider/rio.h"
+#include "provider/statenotify.h"
 
 const struct wsi_extension wsi_extensions[] = {
 	{WSAID_ACCEPTEX, FUNCTION(AcceptEx)},
@@ -32,6 +33,7 @@ const struct wsi_extension wsi_extensions[] = {
 	{WSAID_DISCONNECTEX, FUNCTION(DisconnectEx)},
 	{WSAID_TRANSMITFILE, FUNCTION(TransmitFile)},
 	{WSAID_TRANSMITPACKETS, FUNCTION(TransmitPackets)},
+	{WSAID_WSI_STATE_NOTIFY, FUNCTION(state_notify)},
 	{.function = NULL},
 };
 
