@@ -53,6 +53,7 @@ wswinsock_HEADERS = \
 	%D%/winsock/sockets2.h
 wswinsock_HEADERS += %D%/winsock/events.h
 wswinsock_HEADERS += %D%/winsock/sockopts.h
+wswinsock_HEADERS += %D%/winsock/statenotify.h
 wswinsock_HEADERS += %D%/winsock/transfers.h
 
 wsfence_HEADERS = \

@@ -160,3 +160,7 @@ check_PROGRAMS += %D%/check_reactor
 check_PROGRAMS += %D%/check_wsaevent
 %C%_check_wsaevent_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_wsaevent_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_statenotify
+%C%_check_statenotify_SOURCES  = %D%/check_statenotify.c
+%C%_check_statenotify_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_statenotify_LDADD    = $(WST_LIBS)

@@ -47,6 +47,7 @@ noinst_LTLIBRARIES += %D%/libapi.la
 %C%_libapi_la_SOURCES += %D%/services.c
 %C%_libapi_la_SOURCES += %D%/socket.c
 %C%_libapi_la_SOURCES += %D%/startup.c
+%C%_libapi_la_SOURCES += %D%/statenotify.c
 %C%_libapi_la_SOURCES += %D%/transfer.c
 %C%_libapi_la_SOURCES += %D%/wsatransfer.c
 

@@ -8,6 +8,7 @@
 #include "provider/reactor.h"
 #include "provider/request.h"
 #include "provider/rio.h"
+#include "provider/statenotify.h"
 
 /* What WaitForSingleObject(socket) waits for. It may outlast the socket, by waits. */
 struct waitable {
@@ -216,6 +217,7 @@ serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
 	/* A disconnect waits for the peer's end. */
 	if (over || revents & WSI_POLL_OUT || (revents & (WSI_POLL_IN | WSI_POLL_RDHUP) && atomic_load(&sock->send_shut)))
 		wsi_request_serve(sock, async, WSI_LANE_OUT);
+	wsi_state_notify_edge(async, revents);
 }
 
 /* The number may be another socket's by now: then it has an edge for nothing. */
@@ -279,6 +281,7 @@ wsi_async_bury(struct wsi_sock *sock)
 		return;
 	unwatch(sock, async);
 	wsi_rio_bury(async);
+	wsi_state_notify_bury(async);
 	give_up_objects(async);
 }
 
@@ -308,6 +311,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 		return;
 	pthread_mutex_init(&async->lock, NULL);
 	wsi_rio_after_fork(async);
+	wsi_state_notify_after_fork(async);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 

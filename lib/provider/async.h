@@ -32,6 +32,7 @@ struct wsi_netevents;
 struct wsi_reactor;
 struct wsi_request;
 struct wsi_rio_rq;
+struct wsi_state_notification;
 
 enum wsi_lane_name {
 	WSI_LANE_IN,            /* receives and accepts */
@@ -65,6 +66,8 @@ struct wsi_async {
 	bool signaled;                  /* its state: the last request that had no event is over */
 
 	struct wsi_rio_rq *rio;         /* rio.h; NULL: it has none */
+
+	_Atomic(struct wsi_state_notification *) notification;  /* statenotify.h; NULL: there never was one. Under the dispatcher's lock; read without to learn that */
 
 	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
 };

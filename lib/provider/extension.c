@@ -6,6 +6,7 @@
 #include "provider/message.h"
 #include "provider/provider.h"
 #include "provider/rio.h"
+#include "provider/statenotify.h"
 
 int
 wsi_extension_begin(LPOVERLAPPED overlapped)
@@ -36,6 +37,7 @@ const struct wsi_extension wsi_extensions[] = {
 	{WSAID_WSAPOLL, FUNCTION(WSAPoll)},
 	{WSAID_WSARECVMSG, FUNCTION(WSARecvMsg)},
 	{WSAID_WSASENDMSG, FUNCTION(WSASendMsg)},
+	{WSAID_WSI_STATE_NOTIFY, FUNCTION(state_notify)},
 	{.function = NULL},
 };
 
