@@ -10,6 +10,7 @@ wsfencedir     = $(wswinsockdir)/fence
 
 # Winsock's headers, and the fences of libc's beside them (winsock/fence/begin.h).
 wsinclude_HEADERS = \
+	%D%/afunix.h \
 	%D%/ifaddrs.h \
 	%D%/in6addr.h \
 	%D%/inaddr.h \
@@ -50,8 +51,8 @@ wswinsock_HEADERS = \
 	%D%/winsock/records.h \
 	%D%/winsock/sets.h \
 	%D%/winsock/sockets2.h
-	%D%/winsock/sets.h
 wswinsock_HEADERS += %D%/winsock/events.h
+wswinsock_HEADERS += %D%/winsock/sockopts.h
 wswinsock_HEADERS += %D%/winsock/statenotify.h
 wswinsock_HEADERS += %D%/winsock/transfers.h
 

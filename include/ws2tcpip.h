@@ -178,5 +178,6 @@ typedef void (WSAAPI *LPFN_FREEADDRINFOEXW)(PADDRINFOEXW pAddrInfo);
 #endif
 
 #include <winsock/in6.h>
+#include <winsock/sockopts.h>
 
 #endif

@@ -151,6 +151,28 @@ START_TEST(a_large_send_is_cut_into_datagrams)
 }
 END_TEST
 
+START_TEST(some_options_have_functions)
+{
+	SOCKET s = datagram(), v6 = socket(AF_INET6, SOCK_DGRAM, 0);
+	DWORD value = 77;
+
+	WST_OK(WSASetUdpSendMessageSize(s, 100));
+	WST_OK(WSAGetUdpSendMessageSize(s, &value));
+	ck_assert_uint_eq(value, 100);
+	WST_OK(WSASetUdpRecvMaxCoalescedSize(s, 1000));
+	WST_OK(WSAGetUdpRecvMaxCoalescedSize(s, &value));
+	ck_assert_uint_eq(value, 1000);
+	WST_OK(WSAGetIPUserMtu(s, &value));
+	ck_assert_uint_eq(value, IP_UNSPECIFIED_USER_MTU);
+	WST_OK(WSASetIPUserMtu(v6, IP_UNSPECIFIED_USER_MTU));
+	WST_FAILS(WSASetIPUserMtu(s, 1000), WSAENOPROTOOPT);
+	WST_FAILS(WSASetIPUserMtu(INVALID_SOCKET, 1000), WSAENOTSOCK);
+	WST_OK(WSAGetFailConnectOnIcmpError(stream(), &value));
+	ck_assert_uint_eq(value, 1);
+	WST_OK(WSASetFailConnectOnIcmpError(stream(), 1));
+}
+END_TEST
+
 START_TEST(UDP_NOCHECKSUM_is_a_flag)
 {
 	SOCKET s = datagram();
@@ -205,5 +227,6 @@ END_TEST
 
 WST_MAIN("optionsmore", options_of_ports_come_before_bind, there_is_one_compartment, SO_MAXDG_is_the_largest_datagram,
 	keep_alives_are_set_in_seconds, TCP_MAXRT_and_TCP_MAXRTMS_are_one_setting, TCP_FASTOPEN_is_taken_before_and_after_listen,
-	an_option_without_a_choice_takes_its_value_only, a_large_send_is_cut_into_datagrams, UDP_NOCHECKSUM_is_a_flag,
+	an_option_without_a_choice_takes_its_value_only, a_large_send_is_cut_into_datagrams, some_options_have_functions,
+	UDP_NOCHECKSUM_is_a_flag,
 	IP_UNICAST_IF_takes_the_index_of_an_interface, a_protection_level_is_one_of_three, IPV6_HDRINCL_is_for_raw_sockets)

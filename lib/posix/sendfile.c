@@ -81,7 +81,8 @@ send_from(int fd, int file, uint64_t at, size_t size)
 		sent = sendfile(fd, file, &place, size);
 	while (sent < 0 && errno == EINTR);
 	error = errno;
-	unhush(&h, sent < 0 && error == EPIPE);
+	/* Also after the first of its rounds. */
+	unhush(&h, sent < 0 ? error == EPIPE : (size_t)sent < size);
 	errno = error;
 	return sent;
 }

@@ -1,5 +1,6 @@
 #include "provider/blocking.h"
 #include "provider/condition.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 
 struct taking {
@@ -97,6 +98,8 @@ complete(struct taking *t, struct sockaddr *addr, INT *addrlen)
 		return error;
 	error = finish(sock, &t->arrival.peer);
 	if (!error)
+		error = wsi_netevents_inherit(sock, t->listener);
+	if (!error)
 		error = give_peer(t, addr, addrlen);
 	if (error)
 		wsi_sock_close(sock);
@@ -143,6 +146,7 @@ wsi_WSPAccept(SOCKET s, struct sockaddr *addr, LPINT addrlen, LPCONDITIONPROC co
 
 	if (!error) {
 		error = accept_one(&t, addr, addrlen);
+		wsi_netevents_after(t.listener, FD_ACCEPT, error);
 		wsi_sock_leave(t.listener);
 	}
 	*lpErrno = error;

@@ -4,6 +4,7 @@
 
 #include "base/port.h"
 #include "base/wait.h"
+#include "provider/netevents.h"
 #include "provider/reactor.h"
 #include "provider/request.h"
 #include "provider/rio.h"
@@ -22,9 +23,9 @@ make(void)
 
 	if (!async)
 		return NULL;
-	pthread_mutex_init(&async->lock, NULL);
+	InitializeSRWLock(&async->lock);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
-		pthread_mutex_init(&async->lanes[i].lock, NULL);
+		InitializeSRWLock(&async->lanes[i].lock);
 		async->lanes[i].end = &async->lanes[i].first;
 	}
 	return async;
@@ -80,9 +81,9 @@ wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
 {
 	int error;
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	error = join(sock, async, output);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return error;
 }
 
@@ -93,16 +94,16 @@ wsi_async_watch_accepted(struct wsi_sock *sock, struct wsi_sock *listener)
 	struct wsi_reactor *reactor;
 	int error;
 
-	pthread_mutex_lock(&theirs->lock);
+	AcquireSRWLockExclusive(&theirs->lock);
 	reactor = theirs->reactor;
-	pthread_mutex_unlock(&theirs->lock);
-	pthread_mutex_lock(&async->lock);
+	ReleaseSRWLockExclusive(&theirs->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	if (!async->reactor && reactor) {
 		async->reactor = reactor;
 		async->borrowed = true;
 	}
 	error = join(sock, async, false);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return error;
 }
 
@@ -119,9 +120,9 @@ wsi_async_set_accepting(struct wsi_sock *sock, struct wsi_request *r)
 {
 	struct wsi_async *async = wsi_async_of(sock);
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	async->accepting = r;
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 }
 
 /* The registration's lock is held. */
@@ -139,12 +140,12 @@ wsi_async_unclaim(struct wsi_sock *sock)
 {
 	struct wsi_async *async = wsi_async_of(sock);
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	if (async->borrowed)
 		leave_reactor(sock, async);
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 }
 
 /* Under the lock of the socket, whose leases are counted there. */
@@ -184,18 +185,19 @@ wsi_async_exchange(struct wsi_sock *sock, int fd)
 
 	if (!async)
 		return replace(sock, fd);
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	error = async->registered ? replace_registered(sock, async, fd) : replace(sock, fd);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
+	wsi_netevents_renew(sock);
 	return error;
 }
 
 static void
 unwatch(struct wsi_sock *sock, struct wsi_async *async)
 {
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	leave_reactor(sock, async);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 }
 
 static void
@@ -228,8 +230,10 @@ wsi_async_edge(int fd, int revents)
 	if (wsi_sock_enter_known((SOCKET)fd, &sock))
 		return;
 	async = wsi_async_of(sock);
-	if (async)
+	if (async) {
 		serve(sock, async, revents);
+		wsi_netevents_edge(sock, revents);
+	}
 	wsi_sock_leave(sock);
 }
 
@@ -263,6 +267,7 @@ wsi_async_close(struct wsi_sock *sock)
 	for (unsigned i = 0; i < WSI_LANES; i++)
 		wsi_request_close_lane(sock, &async->lanes[i]);
 	wsi_rio_close(async);
+	wsi_netevents_close(sock);
 	wsi_async_bury(sock);
 }
 
@@ -288,11 +293,12 @@ wsi_async_reopen(struct wsi_sock *sock)
 	for (unsigned i = 0; async && i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 
-		pthread_mutex_lock(&lane->lock);
+		AcquireSRWLockExclusive(&lane->lock);
 		atomic_store(&lane->idle, false);
 		lane->always = lane->closed = false;
-		pthread_mutex_unlock(&lane->lock);
+		ReleaseSRWLockExclusive(&lane->lock);
 	}
+	wsi_netevents_reopen(sock);
 }
 
 /* What was queued is the parent's, and what kept it is not freed here: other threads may have been in the midst of it. */
@@ -303,13 +309,13 @@ wsi_async_after_fork(struct wsi_sock *sock)
 
 	if (!async)
 		return;
-	pthread_mutex_init(&async->lock, NULL);
+	InitializeSRWLock(&async->lock);
 	wsi_rio_after_fork(async);
 	wsi_state_notify_after_fork(async);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 
-		pthread_mutex_init(&lane->lock, NULL);
+		InitializeSRWLock(&lane->lock);
 		lane->first = NULL;
 		lane->end = &lane->first;
 		atomic_store(&lane->idle, false);
@@ -317,6 +323,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 	async->registered = async->for_output = async->borrowed = false;
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
+	wsi_netevents_after_fork(sock);
 }
 
 /* The requests that are pending go on where they are told of from now on. */
@@ -329,7 +336,7 @@ wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_p
 
 	if (error)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	output = async->for_output;
 	if (async->registered) {
 		wsi_reactor_remove(async->reactor, sock->fd);
@@ -338,7 +345,7 @@ wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_p
 	}
 	async->reactor = reactor;
 	async->borrowed = false;
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
 }
 

@@ -14,7 +14,7 @@
  *   accept:  AcceptEx stands in its listener's lanes. The socket that it accepts into knows whose (`accepts_for`), and for whom it waits (`accepting`) once the
  *            request is in WSI_LANE_ACCEPTED: its edges serve that one, its closing takes it back. Until then, under the listener's lane's lock, it is not buried.
  *
- * Locks: a lane (WSI_LANE_OUT before _IN before _ACCEPTED of the same socket), then the registration's, then the socket's (socktab.h), then the dispatcher's.
+ * Locks: a lane (WSI_LANE_OUT before _IN before _ACCEPTED of the same socket), then that of the network events (netevents.h), then the registration's, then the socket's (socktab.h), then the dispatcher's.
  */
 #ifndef WSI_ASYNC_H
 #define WSI_ASYNC_H
@@ -44,7 +44,7 @@ enum wsi_lane_name {
 };
 
 struct wsi_lane {
-	pthread_mutex_t lock;
+	SRWLOCK lock;           /* a small one: there are many sockets */
 	struct wsi_request *first, **end;
 	atomic_bool idle;       /* the kernel had nothing: no attempt is worth while before the next edge. Set under the lock */
 	bool always;            /* never idle again: the stream's end or an urgent byte can stand behind a short transfer */
@@ -54,7 +54,7 @@ struct wsi_lane {
 struct wsi_async {
 	struct wsi_lane lanes[WSI_LANES];
 
-	pthread_mutex_t lock;           /* of those below */
+	SRWLOCK lock;                   /* of those below */
 	struct wsi_reactor *reactor;    /* where it is registered, or will be; NULL: not yet thought of */
 	bool registered, for_output;
 	bool borrowed;                  /* the reactor is the listener's, until the accept is over */

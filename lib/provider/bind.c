@@ -5,6 +5,7 @@
 #include "provider/connect.h"
 #include "provider/endpoint.h"
 #include "provider/names.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/sharing.h"
 
@@ -77,6 +78,7 @@ wsi_WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno)
 
 	if (!error) {
 		error = bind_to(sock, name, namelen);
+		wsi_netevents_after(sock, FD_CONNECT, error);
 		wsi_sock_leave(sock);
 	}
 	return wsi_answer(error, lpErrno);
@@ -146,6 +148,7 @@ wsi_WSPListen(SOCKET s, int backlog, LPINT lpErrno)
 
 	if (!error) {
 		error = listen_on(sock, backlog);
+		wsi_netevents_after(sock, FD_CONNECT, error);
 		wsi_block_wake_socket(sock);
 		wsi_sock_leave(sock);
 	}

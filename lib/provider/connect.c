@@ -3,6 +3,7 @@
 #include "provider/blocking.h"
 #include "provider/endpoint.h"
 #include "provider/names.h"
+#include "provider/netevents.h"
 #include "provider/provider.h"
 
 static bool
@@ -73,6 +74,7 @@ wsi_connect_conclude(struct wsi_sock *sock, int error, bool blocking)
 		failed(sock, error, blocking);
 	else
 		made(sock);
+	atomic_fetch_add(&sock->connects, 1);
 }
 
 static int
@@ -229,6 +231,7 @@ connect_datagram(struct wsi_sock *sock, const struct wsi_name *name)
 	pthread_mutex_lock(&sock->lock);
 	wsi_name_keep_peer(sock, name);
 	made(sock);
+	atomic_fetch_add(&sock->connects, 1);
 	pthread_mutex_unlock(&sock->lock);
 	return 0;
 }
@@ -316,6 +319,19 @@ wsi_connect_within(SOCKET s, const struct sockaddr *name, int namelen, int64_t t
 	return error;
 }
 
+void
+wsi_connect_bare(SOCKET s)
+{
+	struct wsi_sock *sock;
+
+	if (wsi_sock_enter(s, &sock))
+		return;
+	pthread_mutex_lock(&sock->lock);
+	sock->more.bare = atomic_load(&sock->connected);
+	pthread_mutex_unlock(&sock->lock);
+	wsi_sock_leave(sock);
+}
+
 static int
 connect_either(struct wsi_sock *sock, const struct sockaddr *name, int namelen)
 {
@@ -338,6 +354,7 @@ wsi_WSPConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF call
 		error = wsi_connect_no_data(callee);
 	if (!error)
 		error = connect_either(sock, name, namelen);
+	wsi_netevents_after(sock, FD_CONNECT, error);
 	wsi_block_wake_socket(sock);
 	wsi_sock_leave(sock);
 	return wsi_answer(error, lpErrno);

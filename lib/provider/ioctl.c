@@ -128,7 +128,7 @@ run_overlapped(struct wsi_sock *sock, const struct row *row, struct wsi_ioctl *c
 	if (row->how & NEVER_OVERLAPPED)
 		row = &unknown;
 	error = row->run(sock, call);
-	if (row->how & WAITS)
+	if (row->how & WAITS && (error || sock->overlapped))
 		return error;
 	if (row->how & PENDS)
 		return tell_later(sock, call, error);

@@ -1,5 +1,6 @@
 /* Codes of WSAIoctl for sockets of any kind. */
 #include "provider/ioctl.h"
+#include "provider/netevents.h"
 
 static int
 give_dword(struct wsi_ioctl *call, DWORD value)
@@ -14,7 +15,7 @@ wsi_ioctl_blocking_mode(struct wsi_sock *sock, struct wsi_ioctl *call)
 	int error = wsi_ioctl_take(call, &on, sizeof on);
 
 	call->tell = true;
-	return error ? error : wsi_sock_set_nonblocking(sock, on != 0);
+	return error ? error : wsi_netevents_set_nonblocking(sock, on != 0);
 }
 
 int

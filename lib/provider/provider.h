@@ -40,13 +40,15 @@ int WSPAPI wsi_WSPSend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DW
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno);
 int WSPAPI wsi_WSPSendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const struct sockaddr *to, int tolen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, LPWSATHREADID thread, LPINT lpErrno);
+int WSPAPI wsi_WSPEventSelect(SOCKET s, HANDLE event, long events, LPINT lpErrno);
+int WSPAPI wsi_WSPEnumNetworkEvents(SOCKET s, HANDLE event, LPWSANETWORKEVENTS events, LPINT lpErrno);
 BOOL WSPAPI wsi_WSPGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD transferred, BOOL wait, LPDWORD flags, LPINT lpErrno);
 int WSPAPI wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timeval *timeout, LPINT lpErrno);
 int WSPAPI wsi_WSPCancelBlockingCall(LPINT lpErrno);
 int WSPAPI wsi_WSPCleanup(LPINT lpErrno);
 
-/* Beside the SPI, for ws2_32: what WSAPoll answers. */
-int wsi_poll(WSAPOLLFD *fds, ULONG count, INT timeout, LPINT lpErrno);
+/* Beside the SPI, as programs get it by SIO_GET_EXTENSION_FUNCTION_POINTER: it sets the last error. */
+INT WSAAPI wsi_WSAPoll(LPWSAPOLLFD fds, ULONG count, INT timeout);
 
 /* The end of every entry: the code to *lpErrno, SOCKET_ERROR for one. */
 static inline int

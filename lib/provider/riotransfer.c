@@ -4,6 +4,7 @@
 
 #include "base/lasterror.h"
 #include "base/wait.h"
+#include "provider/netevents.h"
 #include "provider/rio.h"
 
 enum {
@@ -89,6 +90,7 @@ receive(struct wsi_request *r)
 		error = size || t->io.datagram ? wsi_transfer_receive(t) : wsi_transfer_await_data(t);
 	if (error == WSAEWOULDBLOCK)
 		return error;
+	wsi_netevents_after(r->sock, FD_READ, error);
 	r->bytes = (DWORD)t->total;
 	r->drained = !t->io.datagram && !t->whole && t->io.done && t->io.done < size;
 	if (!error || error == WSAEMSGSIZE)

@@ -76,7 +76,9 @@ struct wsi_sock {
 	atomic_bool send_shut;
 	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
 	atomic_bool bound;              /* has a local name, given or taken */
+	atomic_bool tells_destination;  /* its messages tell where they were sent to (message.c) */
 	atomic_int deaf_to;             /* WSI_DEAF_TO_* */
+	atomic_uint connects;           /* connects that are over, however they ended */
 	atomic_bool tuned;              /* the kernel's socket has options that not every one has */
 	atomic_int reset;               /* sticky WSA code once a stream has failed, as Windows repeats it; 0: none */
 	int fd;

@@ -27,20 +27,6 @@ no_async_select(SOCKET s, HWND window, unsigned int message, long events, LPINT 
 	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
 }
 
-static int WSPAPI
-no_enum_network_events(SOCKET s, HANDLE event, LPWSANETWORKEVENTS events, LPINT lpErrno)
-{
-	(void)s, (void)event, (void)events;
-	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-}
-
-static int WSPAPI
-no_event_select(SOCKET s, HANDLE event, long events, LPINT lpErrno)
-{
-	(void)s, (void)event, (void)events;
-	return wsi_answer(WSAEOPNOTSUPP, lpErrno);
-}
-
 int WSPAPI
 wsi_WSPCancelBlockingCall(LPINT lpErrno)
 {
@@ -65,8 +51,8 @@ static const WSPPROC_TABLE base = {
 	.lpWSPCloseSocket = wsi_WSPCloseSocket,
 	.lpWSPConnect = wsi_WSPConnect,
 	.lpWSPDuplicateSocket = wsi_WSPDuplicateSocket,
-	.lpWSPEnumNetworkEvents = no_enum_network_events,
-	.lpWSPEventSelect = no_event_select,
+	.lpWSPEnumNetworkEvents = wsi_WSPEnumNetworkEvents,
+	.lpWSPEventSelect = wsi_WSPEventSelect,
 	.lpWSPGetOverlappedResult = wsi_WSPGetOverlappedResult,
 	.lpWSPGetPeerName = wsi_WSPGetPeerName,
 	.lpWSPGetSockName = wsi_WSPGetSockName,
