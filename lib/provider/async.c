@@ -82,6 +82,7 @@ wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
 
 	pthread_mutex_lock(&async->lock);
 	error = join(sock, async, output);
+	async->wanted = async->borrowed && !error;
 	pthread_mutex_unlock(&async->lock);
 	return error;
 }
@@ -130,7 +131,7 @@ leave_reactor(struct wsi_sock *sock, struct wsi_async *async)
 {
 	if (async->registered)
 		wsi_reactor_remove(async->reactor, sock->fd);
-	async->registered = async->for_output = async->borrowed = false;
+	async->registered = async->for_output = async->borrowed = async->wanted = false;
 	async->reactor = NULL;
 }
 
@@ -138,10 +139,14 @@ void
 wsi_async_unclaim(struct wsi_sock *sock)
 {
 	struct wsi_async *async = wsi_async_of(sock);
+	bool wanted;
 
 	pthread_mutex_lock(&async->lock);
+	wanted = async->wanted;
 	if (async->borrowed)
 		leave_reactor(sock, async);
+	if (wanted)
+		join(sock, async, false);
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
 	pthread_mutex_unlock(&async->lock);
@@ -316,7 +321,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 		lane->end = &lane->first;
 		atomic_store(&lane->idle, false);
 	}
-	async->registered = async->for_output = async->borrowed = false;
+	async->registered = async->for_output = async->borrowed = async->wanted = false;
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
 	wsi_netevents_after_fork(sock);
