@@ -10,6 +10,7 @@ wsfencedir     = $(wswinsockdir)/fence
 
 # Winsock's headers, and the fences of libc's beside them (winsock/fence/begin.h).
 wsinclude_HEADERS = \
+	%D%/afunix.h \
 	%D%/ifaddrs.h \
 	%D%/in6addr.h \
 	%D%/inaddr.h \
@@ -52,6 +53,7 @@ wswinsock_HEADERS = \
 	%D%/winsock/sockets2.h
 wswinsock_HEADERS += %D%/winsock/events.h
 wswinsock_HEADERS += %D%/winsock/sockopts.h
+wswinsock_HEADERS += %D%/winsock/statenotify.h
 wswinsock_HEADERS += %D%/winsock/transfers.h
 
 wsfence_HEADERS = \

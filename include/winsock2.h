@@ -166,6 +166,7 @@ typedef LPWSAPROTOCOL_INFOA LPWSAPROTOCOL_INFO;
 #include <winsock/events.h>
 #include <winsock/sockets2.h>
 #include <winsock/transfers.h>
+#include <winsock/statenotify.h>
 
 /* As in the SDK, on demand. */
 #if defined INCL_WINSOCK_API_TYPEDEFS && INCL_WINSOCK_API_TYPEDEFS

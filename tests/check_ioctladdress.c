@@ -385,6 +385,59 @@ START_TEST(a_new_address_ends_the_waits_for_one)
 }
 END_TEST
 
+/* "ioctlsocket and WSAIoctl": FD_ADDRESS_LIST_CHANGE is reported only for a socket that issued SIO_ADDRESS_LIST_CHANGE before. */
+START_TEST(FD_ADDRESS_LIST_CHANGE_comes_once_for_each_request)
+{
+	WSANETWORKEVENTS events;
+	DWORD size;
+	HANDLE event, port;
+	OVERLAPPED overlapped = {0};
+	SOCKET s, other;
+
+	if (unshare(CLONE_NEWNET))
+		return;
+	configure(0);
+	s = datagram(AF_INET);
+	other = datagram(AF_INET);
+	port = port_of(other);
+	event = CreateEvent(NULL, FALSE, FALSE, NULL);
+	WST_OK(WSAEventSelect(s, event, FD_ADDRESS_LIST_CHANGE));
+	for (size_t i = 0; i < WST_COUNT(added); i++) {
+		WST_FAILS(WSAIoctl(other, SIO_ADDRESS_LIST_CHANGE, NULL, 0, NULL, 0, &size, &overlapped, NULL), WSA_IO_PENDING);
+		if (i != 1)
+			WST_FAILS(WSAIoctl(s, SIO_ADDRESS_LIST_CHANGE, NULL, 0, NULL, 0, &size, NULL, NULL), WSAEWOULDBLOCK);
+		configure(htonl(added[i]));
+		ck_assert_uint_eq(next_packet(port, &overlapped, &size), 0);
+		if (i != 1)
+			ck_assert_uint_eq(WaitForSingleObject(event, 5000), WAIT_OBJECT_0);
+		WST_OK(WSAEnumNetworkEvents(s, event, &events));
+		ck_assert_int_eq(events.lNetworkEvents, i != 1 ? FD_ADDRESS_LIST_CHANGE : 0);
+		ck_assert_int_eq(events.iErrorCode[FD_ADDRESS_LIST_CHANGE_BIT], 0);
+	}
+}
+END_TEST
+
+static void
+wait_for_change_with_an_OVERLAPPED(void *s)
+{
+	OVERLAPPED overlapped = {0};
+	DWORD size;
+
+	WST_FAILS(WSAIoctl(*(SOCKET *)s, SIO_ADDRESS_LIST_CHANGE, NULL, 0, NULL, 0, &size, &overlapped, NULL), WSAEINTR);
+}
+
+START_TEST(a_socket_that_is_not_overlapped_waits_for_its_change)
+{
+	SOCKET s = WSASocketA(AF_INET, SOCK_DGRAM, 0, NULL, 0, 0);
+	struct wst_thread t;
+
+	wst_start(&t, wait_for_change_with_an_OVERLAPPED, &s);
+	wst_until_blocked(&t);
+	WST_OK(closesocket(s));
+	wst_join(&t);
+}
+END_TEST
+
 static void
 await_change(void *s)
 {
@@ -438,4 +491,5 @@ WST_MAIN("ioctladdress", the_interface_list_has_the_loopback, the_interface_list
 	an_overlapped_address_list_is_over_at_once, the_way_to_an_address_begins_at_one_of_ours, an_overlapped_route_is_over_at_once,
 	SIO_ADDRESS_LIST_SORT_puts_what_can_be_reached_first, the_broadcast_address_is_the_limited_one, a_pending_change_ends_with_the_socket,
 	a_blocking_wait_for_a_change_ends_with_the_socket, the_ideal_send_backlog_never_changes, a_new_address_ends_the_waits_for_one,
+	FD_ADDRESS_LIST_CHANGE_comes_once_for_each_request, a_socket_that_is_not_overlapped_waits_for_its_change,
 	a_new_address_ends_a_blocking_wait, a_new_route_ends_the_wait_for_it)

@@ -354,7 +354,7 @@ spoil(void *argument)
 	struct race *r = argument;
 
 	while (!r->go)
-		;
+		SwitchToThread();
 	if (r->closes)
 		WST_OK(closesocket(r->s));
 	else

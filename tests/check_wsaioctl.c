@@ -173,6 +173,20 @@ START_TEST(FIONBIO_takes_four_bytes_or_more)
 }
 END_TEST
 
+/* "ioctlsocket and WSAIoctl": FIONBIO(0) while WSAEventSelect is active. */
+START_TEST(a_blocking_mode_is_WSAEINVAL_while_events_are_selected)
+{
+	SOCKET s = stream();
+	DWORD size = UNTOUCHED, on = 0;
+
+	WST_OK(WSAEventSelect(s, CreateEvent(NULL, FALSE, FALSE, NULL), FD_READ));
+	WST_FAILS(WSAIoctl(s, (DWORD)FIONBIO, &on, sizeof on, NULL, 0, &size, NULL, NULL), WSAEINVAL);
+	ck_assert_uint_eq(size, 0);
+	on = 1;
+	WST_OK(WSAIoctl(s, (DWORD)FIONBIO, &on, sizeof on, NULL, 0, &size, NULL, NULL));
+}
+END_TEST
+
 /* "ioctlsocket and WSAIoctl": SIO_KEEPALIVE_VALS: input, times, overlapped forms. */
 START_TEST(SIO_KEEPALIVE_VALS_sets_the_times)
 {
@@ -486,7 +500,8 @@ END_TEST
 
 WST_MAIN("wsaioctl", without_room_for_the_size_it_is_WSAEFAULT, output_a_byte_short_is_WSAEFAULT_and_leaves_the_size,
 	an_overlapped_code_is_over_at_once_and_queues_a_packet, an_overlapped_code_calls_its_routine_at_the_next_alertable_wait,
-	an_overlapped_code_sets_its_event, FIONBIO_takes_four_bytes_or_more, SIO_KEEPALIVE_VALS_sets_the_times,
+	an_overlapped_code_sets_its_event, FIONBIO_takes_four_bytes_or_more,
+	a_blocking_mode_is_WSAEINVAL_while_events_are_selected, SIO_KEEPALIVE_VALS_sets_the_times,
 	an_overlapped_SIO_KEEPALIVE_VALS_leaves_the_size, an_unknown_code_is_WSAEOPNOTSUPP_with_a_size_of_0,
 	an_unknown_code_with_an_OVERLAPPED_fails_later, an_unknown_extension_is_WSAEINVAL, the_ideal_send_backlog_is_that_of_a_connection,
 	the_base_handle_is_the_socket, circular_queueing_takes_no_buffers, SIO_UDP_CONNRESET_off_keeps_quiet_of_ports_that_nobody_has,

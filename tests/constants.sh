@@ -10,7 +10,7 @@ export LC_ALL
 
 # shellcheck disable=SC2086
 libc=$(includes $libc_headers)
-view2='winsock2.h ws2tcpip.h mswsock.h mstcpip.h ws2spi.h qos.h wsipx.h'
+view2='winsock2.h ws2tcpip.h mswsock.h mstcpip.h ws2spi.h qos.h wsipx.h afunix.h'
 
 # assertions VERSION: a declaration for each constant of that version of Winsock that is ill-formed with another value.
 assertions()

@@ -28,7 +28,7 @@ try_layouts()
 {
 	checks=$(assertions "$(bits "$1")")
 	consume "layouts" "#define INCL_WINSOCK_API_TYPEDEFS 1
-$(includes winsock2.h ws2tcpip.h mswsock.h mstcpip.h ws2spi.h wsipx.h stddef.h)
+$(includes winsock2.h ws2tcpip.h mswsock.h mstcpip.h ws2spi.h wsipx.h afunix.h stddef.h)
 $checks" "$1 -Wno-invalid-offsetof"
 }
 

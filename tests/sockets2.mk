@@ -77,10 +77,40 @@ check_PROGRAMS += %D%/check_transmitpackets
 %C%_check_transmitpackets_SOURCES  = %D%/check_transmitpackets.c %D%/extensions.h
 %C%_check_transmitpackets_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_transmitpackets_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_connectby
+%C%_check_connectby_SOURCES  = %D%/check_connectby.c
+%C%_check_connectby_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_connectby_LDADD    = $(WST_LIBS)
+# Literals, as programs pass them.
+%C%_check_connectby_CFLAGS   = $(AM_CFLAGS) -Wno-write-strings
+
+check_PROGRAMS += %D%/check_wsaconnect
+%C%_check_wsaconnect_SOURCES  = %D%/check_wsaconnect.c
+%C%_check_wsaconnect_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaconnect_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_joinleaf
+%C%_check_joinleaf_SOURCES  = %D%/check_joinleaf.c
+%C%_check_joinleaf_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_joinleaf_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_enumprotocols
+%C%_check_enumprotocols_SOURCES  = %D%/check_enumprotocols.c
+%C%_check_enumprotocols_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_enumprotocols_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_afunix
+%C%_check_afunix_SOURCES  = %D%/check_afunix.c
+%C%_check_afunix_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_afunix_LDADD    = $(WST_LIBS)
 check_PROGRAMS += %D%/check_optionsmore
 %C%_check_optionsmore_SOURCES  = %D%/check_optionsmore.c
 %C%_check_optionsmore_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_optionsmore_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_wsamsg
+%C%_check_wsamsg_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsamsg_LDADD    = $(WST_LIBS)
 check_PROGRAMS += %D%/check_eventselect
 %C%_check_eventselect_SOURCES  = %D%/check_eventselect.c %D%/netevents.h
 %C%_check_eventselect_CPPFLAGS = $(WST_CPPFLAGS)
@@ -113,3 +143,24 @@ check_PROGRAMS += %D%/check_rio
 %C%_check_rio_SOURCES  = %D%/check_rio.c
 %C%_check_rio_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_rio_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_rawsocket
+%C%_check_rawsocket_SOURCES  = %D%/check_rawsocket.c
+%C%_check_rawsocket_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_rawsocket_LDADD    = $(WST_LIBS)
+
+check_PROGRAMS += %D%/check_dualstack
+%C%_check_dualstack_SOURCES  = %D%/check_dualstack.c
+%C%_check_dualstack_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_dualstack_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_reactor
+%C%_check_reactor_SOURCES  = %D%/check_reactor.c
+%C%_check_reactor_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_reactor_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_wsaevent
+%C%_check_wsaevent_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_wsaevent_LDADD    = $(WST_LIBS)
+check_PROGRAMS += %D%/check_statenotify
+%C%_check_statenotify_SOURCES  = %D%/check_statenotify.c
+%C%_check_statenotify_CPPFLAGS = $(WST_CPPFLAGS)
+%C%_check_statenotify_LDADD    = $(WST_LIBS)

@@ -6,7 +6,7 @@ set -eu
 cd "$top_srcdir"
 include='^[[:space:]]*#[[:space:]]*include(_next)?[[:space:]]*[<"]'
 kernel='(sys/socket|sys/select|sys/un|sys/ioctl|netdb|poll|sys/poll|netinet/[a-z0-9_]+|arpa/inet|net/if|ifaddrs)\.h[>"]'
-winsock='(winsock|winsock2|winsock-posix|windows|windef|winbase|ws2[a-z0-9]*|mswsock|wsipx|basetsd)\.h[>"]'
+winsock='(winsock|winsock2|winsock-posix|windows|windef|winbase|ws2[a-z0-9]*|mswsock|wsipx|afunix|basetsd)\.h[>"]'
 failed=0
 
 # forbid WHY PATTERN FILE...: no line of these files matches.

@@ -84,6 +84,8 @@ wsi_poller_promote(struct wsi_poller *poller)
 	struct wsi_waiter *waiter = poller->candidates;
 	unsigned asleep = WSI_PARK_ASLEEP;
 
+	while (waiter && waiter->thread->suspended)
+		waiter = waiter->next_candidate;
 	if (!waiter || !may_lead(poller))
 		return;
 	wsi_poller_unlist(waiter);

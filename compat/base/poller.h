@@ -19,6 +19,12 @@ struct wsi_poller;
 struct wsi_thread;
 struct wsi_waiter;
 
+/* What a thread's `aside` says: 0, or a thread that leads is asked to give up the lead and to stay where it is, or does so. */
+enum {
+	WSI_ASIDE_ASKED = 1,
+	WSI_ASIDE,
+};
+
 struct wsi_poller_kind {
 	/* Wait for work until the deadline or a wake, and do what there is. Lock not held. */
 	void (*poll)(struct wsi_poller *poller, int64_t deadline);

@@ -19,6 +19,7 @@ struct wsi_port {
 	struct wsi_thread *threads;                     /* which took it for theirs */
 	unsigned running, limit;
 	bool closed;
+	struct wsi_port_look *looks;
 	struct wsi_poller *poller;                      /* of its sockets, or NULL */
 	struct wsi_packet *spare;
 	unsigned spares;
@@ -210,6 +211,49 @@ begin(struct wsi_port *port, struct wsi_port_wait *wait, int64_t deadline)
 	return WSI_WAIT_PENDING;
 }
 
+bool
+wsi_port_look_again(struct wsi_port *port, struct wsi_port_look *look)
+{
+	if (look->listed)
+		return false;
+	look->listed = true;
+	look->next = port->looks;
+	port->looks = look;
+	return true;
+}
+
+bool
+wsi_port_forget_look(struct wsi_port *port, struct wsi_port_look *look)
+{
+	struct wsi_port_look **link = &port->looks;
+
+	if (!look->listed)
+		return false;
+	while (*link != look)
+		link = &(*link)->next;
+	*link = look->next;
+	look->listed = false;
+	return true;
+}
+
+/* Each once, though it may be listed again meanwhile. Lock held, and let go of for them. */
+static void
+look_at_all(struct wsi_port *port)
+{
+	unsigned count = 0;
+
+	for (struct wsi_port_look *look = port->looks; look; look = look->next)
+		count++;
+	while (count-- && port->looks) {
+		struct wsi_port_look *look = port->looks;
+
+		wsi_port_forget_look(port, look);
+		wsi_dispatch_unlock();
+		look->look(look);
+		wsi_dispatch_lock();
+	}
+}
+
 DWORD
 wsi_port_wait(struct wsi_port *port, struct wsi_port_wait *wait, int64_t deadline)
 {
@@ -218,6 +262,8 @@ wsi_port_wait(struct wsi_port *port, struct wsi_port_wait *wait, int64_t deadlin
 	wait->link = NULL;
 	wait->count = 0;
 	wsi_dispatch_lock();
+	if (port->looks)
+		look_at_all(port);
 	outcome = begin(port, wait, deadline);
 	wsi_dispatch_unlock();
 	if (outcome == WSI_WAIT_PENDING)

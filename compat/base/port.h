@@ -45,6 +45,16 @@ void wsi_port_give(struct wsi_port *port, struct wsi_packet *packet);
 /* A packet made for the purpose; ERROR_NOT_ENOUGH_MEMORY. Lock not held. */
 int wsi_port_post_new(struct wsi_port *port, ULONG_PTR key, LPOVERLAPPED overlapped, DWORD bytes, DWORD status);
 
+/* Something that had better be looked at before the next packet is taken: it may have become one. Part of whatever it is about. */
+struct wsi_port_look {
+	struct wsi_port_look *next;
+	bool listed;
+	void (*look)(struct wsi_port_look *look);       /* by whoever waits next; not listed any more, lock not held */
+};
+/* List it: false where it is listed already. Take it out: false where it was not listed. Lock held. */
+bool wsi_port_look_again(struct wsi_port *port, struct wsi_port_look *look);
+bool wsi_port_forget_look(struct wsi_port *port, struct wsi_port_look *look);
+
 /* The thread has ended, or goes to another port: it neither runs nor waits for its port any more. Lock held. */
 void wsi_port_leave(struct wsi_thread *thread);
 /* Its wait, which has ended otherwise, is not the port's any more. Lock held. */

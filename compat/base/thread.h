@@ -37,6 +37,7 @@ struct wsi_thread {
 	WCHAR *name;                            /* SetThreadDescription, or NULL */
 	atomic_uint park;                       /* WSI_PARK_… (wait.h) */
 	_Atomic(struct wsi_poller *) leads;     /* poller.h; set and cleared under the lock */
+	atomic_uint aside;                      /* WSI_ASIDE… (poller.h): the lead is to be given up */
 	atomic_uint requests;                   /* what it has begun and would end with it (provider/request.h) */
 
 	struct wsi_waiter *waiter;              /* the wait it is parked in, or NULL */
@@ -92,7 +93,8 @@ struct wsi_apc {
 	void (*dropped)(struct wsi_apc *apc);   /* its thread ended without having run it. Lock not held; NULL: nothing */
 };
 bool wsi_thread_give_apc(struct wsi_thread *thread, struct wsi_apc *apc);
-/* Who is told of an APC for a thread that is in no alertable wait: the floor in whose calls threads block too. Called with the lock held. */
+/* Who is told that a thread was terminated from outside, and so had no end of its own; once, lock not held. And who is told of an APC for a thread that is in no alertable wait: the floor in whose calls threads block too. Called with the lock held. */
+void wsi_thread_set_gone(void (*gone)(struct wsi_thread *thread));
 void wsi_thread_set_alert(void (*alert)(const struct wsi_thread *thread));
 
 /* The object of a running thread of this process, with a reference: ERROR_INVALID_PARAMETER where there is none. */

@@ -17,10 +17,19 @@
 #include "base/handle.h"
 #include "base/lasterror.h"
 #include "base/park.h"
+#include "base/poller.h"
 #include "base/thread.h"
 #include "base/wait.h"
 
 enum order { STOP = 1, END };
+
+static void (*gone)(struct wsi_thread *thread);
+
+void
+wsi_thread_set_gone(void (*function)(struct wsi_thread *thread))
+{
+	gone = function;
+}
 
 static const int64_t patience = 1000000000;     /* nanoseconds until a thread is held to have blocked the signal */
 
@@ -55,6 +64,30 @@ choose(void)
 	for (int signo = SIGRTMAX; signo >= SIGRTMIN && !stop_signal; signo--)
 		if (!sigaction(signo, NULL, &theirs) && theirs.sa_handler == SIG_DFL && !sigaction(signo, &ours, NULL))
 			stop_signal = signo;
+}
+
+/* Lock held, but let go of meanwhile. A thread that polls comes out of it first: what it does there is done under locks of the floor above. */
+static void
+have_stand_aside(struct wsi_thread *thread)
+{
+	int64_t deadline = wsi_now() + patience;
+	struct wsi_poller *poller;
+
+	while (thread != wsi_thread_mine && !thread->ended && (poller = atomic_load(&thread->leads)) && wsi_now() < deadline) {
+		atomic_store(&thread->aside, WSI_ASIDE_ASKED);
+		poller->kind->wake(poller);
+		wsi_dispatch_unlock();
+		wsi_park(&thread->aside, WSI_ASIDE_ASKED, deadline);
+		wsi_dispatch_lock();
+	}
+}
+
+/* It may go on, as far as that is concerned. */
+static void
+let_back(struct wsi_thread *thread)
+{
+	if (atomic_exchange(&thread->aside, 0))
+		wsi_unpark(&thread->aside);
 }
 
 /* Lock held. */
@@ -99,11 +132,11 @@ suspend(struct wsi_thread *thread, DWORD *before)
 {
 	int error = 0;
 
+	if (!thread->suspended)
+		have_stand_aside(thread);
 	*before = thread->suspended;
-	if (thread->ended)
-		return ERROR_ACCESS_DENIED;
-	if (thread->suspended >= MAXIMUM_SUSPEND_COUNT)
-		return ERROR_SIGNAL_REFUSED;
+	if (thread->ended || thread->suspended >= MAXIMUM_SUSPEND_COUNT)
+		return thread->ended ? ERROR_ACCESS_DENIED : ERROR_SIGNAL_REFUSED;
 	if (!thread->suspended) {
 		atomic_store(&thread->stopped, 1);
 		if (thread->begun && thread != wsi_thread_mine)
@@ -113,6 +146,7 @@ suspend(struct wsi_thread *thread, DWORD *before)
 		atomic_store(&thread->stopped, 0);
 	else
 		thread->suspended++;
+	let_back(thread);
 	return error;
 }
 
@@ -154,8 +188,11 @@ ResumeThread(HANDLE handle)
 	before = thread->suspended;
 	goes_on = before == 1;
 	thread->suspended -= before != 0;
-	if (goes_on)
+	if (goes_on) {
 		atomic_store(&thread->stopped, 0);
+		if (thread->waiter && thread->waiter->poller)
+			wsi_poller_promote(thread->waiter->poller);
+	}
 	wsi_dispatch_unlock();
 	if (goes_on)
 		wsi_unpark(&thread->stopped);
@@ -165,10 +202,14 @@ ResumeThread(HANDLE handle)
 
 /* No destructor runs, and its stack stays, as on Windows before Vista. */
 static int
-terminate(struct wsi_thread *thread, DWORD code)
+terminate(struct wsi_thread *thread, DWORD code, bool *was_alive)
 {
-	int error = thread->ended ? 0 : command(thread, END);
+	int error;
 
+	have_stand_aside(thread);
+	*was_alive = !thread->ended;
+	error = thread->ended ? 0 : command(thread, END);
+	let_back(thread);
 	if (!error && !thread->ended) {
 		thread->exit_code = code;
 		wsi_thread_end(thread);
@@ -190,10 +231,11 @@ TerminateThread(HANDLE handle, DWORD code)
 		ExitThread(code);
 	}
 	wsi_dispatch_lock();
-	was_alive = !thread->ended;
-	error = terminate(thread, code);
+	error = terminate(thread, code, &was_alive);
 	wsi_dispatch_unlock();
 	if (!error && was_alive) {
+		if (gone)
+			gone(thread);
 		wsi_thread_drop_apcs(thread);
 		wsi_object_release(&thread->object);    /* the one of the list of the living */
 	}

@@ -271,11 +271,35 @@ rest(struct wsi_thread *thread, int64_t deadline)
 		poller->polled(poller->of);
 }
 
-static void
+/* Whoever asked it to stand aside is told, if somebody did. */
+static bool
 leave_poller(struct wsi_thread *thread)
 {
+	unsigned asked = WSI_ASIDE_ASKED;
+	bool was_asked;
+
 	wsi_dispatch_lock();
 	wsi_poller_leave(thread);
+	was_asked = atomic_compare_exchange_strong(&thread->aside, &asked, WSI_ASIDE);
+	wsi_dispatch_unlock();
+	if (was_asked)
+		wsi_unpark(&thread->aside);
+	return was_asked;
+}
+
+/* A leader that is to be suspended comes out of its poll first and stays here: another may lead meanwhile, and no wake is sent to where nobody polls. */
+static void
+stand_aside(struct wsi_waiter *waiter)
+{
+	struct wsi_thread *thread = waiter->thread;
+
+	if (!leave_poller(thread))
+		return;
+	while (atomic_load(&thread->aside) == WSI_ASIDE)
+		wsi_park(&thread->aside, WSI_ASIDE, WSI_WAIT_FOREVER);
+	wsi_dispatch_lock();
+	if (waiter->outcome == WSI_WAIT_PENDING)
+		wsi_poller_enlist(waiter);
 	wsi_dispatch_unlock();
 }
 
@@ -286,14 +310,16 @@ wsi_waiter_park(struct wsi_waiter *waiter, int64_t deadline)
 
 	while (!is_ended(thread)) {
 		rest(thread, deadline);
+		if (atomic_load(&thread->leads) && atomic_load(&thread->aside) == WSI_ASIDE_ASKED)
+			stand_aside(waiter);
 		if (deadline != WSI_WAIT_FOREVER && !is_ended(thread) && wsi_now() >= deadline) {
 			wsi_dispatch_lock();
 			wsi_waiter_end(waiter, WAIT_TIMEOUT);
 			wsi_dispatch_unlock();
 		}
 	}
-	if (atomic_load(&thread->leads))
-		leave_poller(thread);
+	if (atomic_load(&thread->leads) && leave_poller(thread))
+		atomic_store(&thread->aside, 0);
 	return waiter->outcome;
 }
 

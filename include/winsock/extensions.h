@@ -40,6 +40,7 @@ void PASCAL GetAcceptExSockaddrs(PVOID lpOutputBuffer, DWORD dwReceiveDataLength
 	struct sockaddr **LocalSockaddr, LPINT LocalSockaddrLength, struct sockaddr **RemoteSockaddr, LPINT RemoteSockaddrLength);
 BOOL PASCAL TransmitFile(SOCKET hSocket, HANDLE hFile, DWORD nNumberOfBytesToWrite, DWORD nNumberOfBytesPerSend, LPOVERLAPPED lpOverlapped,
 	LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers, DWORD dwReserved);
+int PASCAL WSARecvEx(SOCKET s, char *buf, int len, int *flags);
 WS_END
 
 #ifdef WS_WIDE_LONG

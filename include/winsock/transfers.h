@@ -15,6 +15,8 @@ int WSAAPI WSARecv(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lp
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 int WSAAPI WSARecvFrom(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesRecvd, LPDWORD lpFlags, struct sockaddr *lpFrom,
 	LPINT lpFromlen, LPWSAOVERLAPPED lpOverlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+int WSAAPI WSASendMsg(SOCKET s, LPWSAMSG lpMsg, DWORD dwFlags, LPDWORD lpNumberOfBytesSent, LPWSAOVERLAPPED lpOverlapped,
+	LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 BOOL WSAAPI WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED lpOverlapped, LPDWORD lpcbTransfer, BOOL fWait, LPDWORD lpdwFlags);
 WS_END
 
@@ -45,6 +47,12 @@ WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, A received, B flags, struct
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
 	return WSARecvFrom(s, buffers, count, ws_lend<A>(received), ws_lend<B>(flags), from, fromlen, overlapped, routine);
+}
+
+template <class T> inline typename ws_wide<T, int>::type
+WSASendMsg(SOCKET s, LPWSAMSG message, DWORD flags, T *sent, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	return WSASendMsg(s, message, flags, ws_narrow<T>(sent), overlapped, routine);
 }
 
 template <class A, class B> inline typename ws_if_wide<ws_is_wide<A>::value || ws_is_wide<B>::value, BOOL>::type
@@ -108,6 +116,17 @@ ws_WSARecvFrom_wide(SOCKET s, LPWSABUF buffers, DWORD count, void *received, voi
 }
 #define WSARecvFrom(s, buffers, count, received, flags, from, fromlen, overlapped, routine) \
 	WS_BY_WIDTHS(WS_IS_WIDE(received) | WS_IS_WIDE(flags), WSARecvFrom)(s, buffers, count, received, flags, from, fromlen, overlapped, routine)
+
+WS_WIDE_TWIN int
+ws_WSASendMsg_wide(SOCKET s, LPWSAMSG message, DWORD flags, void *sent, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	DWORD narrow = sent ? (DWORD)*(unsigned long *)sent : 0;
+	int result = WSASendMsg(s, message, flags, sent ? &narrow : NULL, overlapped, routine);
+
+	WS_WIDEN(sent, narrow);
+	return result;
+}
+#define WSASendMsg(s, message, flags, sent, overlapped, routine) WS_BY_WIDTH(sent, WSASendMsg)(s, message, flags, sent, overlapped, routine)
 
 WS_WIDE_TWIN BOOL
 ws_WSAGetOverlappedResult_wide(SOCKET s, LPWSAOVERLAPPED overlapped, void *transferred, BOOL wait, void *flags)

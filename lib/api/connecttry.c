@@ -116,7 +116,11 @@ wsi_connecttry_one(struct wsi_connecttry *t, const SOCKADDR *name, int len)
 	if (left <= 0)
 		return WSAETIMEDOUT;
 	error = wsi_connect_within(t->s, name, len, left);
-	return error ? error : report(t, provider);
+	if (error)
+		return error;
+	error = report(t, provider);
+	wsi_connect_bare(t->s);
+	return error;
 }
 
 bool

@@ -27,6 +27,7 @@ noinst_LTLIBRARIES += %D%/libapi.la
 %C%_libapi_la_SOURCES += %D%/joinleaf.c
 %C%_libapi_la_SOURCES += %D%/lookup.c
 %C%_libapi_la_SOURCES += %D%/lookup.h
+%C%_libapi_la_SOURCES += %D%/message.c
 %C%_libapi_la_SOURCES += %D%/mswsock.c
 %C%_libapi_la_SOURCES += %D%/names.c
 %C%_libapi_la_SOURCES += %D%/netdb.h
@@ -46,6 +47,7 @@ noinst_LTLIBRARIES += %D%/libapi.la
 %C%_libapi_la_SOURCES += %D%/services.c
 %C%_libapi_la_SOURCES += %D%/socket.c
 %C%_libapi_la_SOURCES += %D%/startup.c
+%C%_libapi_la_SOURCES += %D%/statenotify.c
 %C%_libapi_la_SOURCES += %D%/transfer.c
 %C%_libapi_la_SOURCES += %D%/wsatransfer.c
 

@@ -5,9 +5,7 @@
 int WSAAPI
 WSAPoll(LPWSAPOLLFD fdArray, ULONG fds, INT timeout)
 {
-	int ready = 0, error = wsi_check();
+	int error = wsi_check();
 
-	if (!error)
-		ready = wsi_poll(fdArray, fds, timeout, &error);
-	return wsi_finish(error) ? SOCKET_ERROR : ready;
+	return error ? wsi_finish(error) : wsi_WSAPoll(fdArray, fds, timeout);
 }

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include "posix/kernel.h"
 #include "posix/posix.h"
 #include "posix/wsnum.h"
 #include "winerror.h"
@@ -59,6 +60,12 @@ capacity(const struct wsi_io *io)
 	return size;
 }
 
+/* Ancillary data of the kernel's making: more than all that any of our options asks for. */
+union kernel_control {
+	struct cmsghdr align;
+	unsigned char bytes[512];
+};
+
 /* One buffer, which is nearly always: the cheaper system call. */
 static ssize_t
 receive_one(struct wsi_io *io, int flags)
@@ -89,6 +96,35 @@ receive_several(struct wsi_io *io, int flags)
 	return got;
 }
 
+static ssize_t
+receive_message(struct wsi_io *io, int flags)
+{
+	union kernel_control control;
+	struct msghdr msg = {
+		.msg_name = io->name,
+		.msg_namelen = io->name ? WSI_NAME_MAX : 0,
+		.msg_iov = (struct iovec *)io->iov,
+		.msg_iovlen = io->iov_count,
+		.msg_control = &control,
+		.msg_controllen = sizeof control,
+	};
+	ssize_t got;
+
+	got = recvmsg(io->fd, &msg, flags);
+	io->name_len = (int)msg.msg_namelen;
+	if (got >= 0)
+		wsi_cmsg_take(&msg, io->control);
+	return got;
+}
+
+static ssize_t
+receive(struct wsi_io *io, int flags)
+{
+	if (io->control)
+		return receive_message(io, flags);
+	return io->iov_count == 1 ? receive_one(io, flags) : receive_several(io, flags);
+}
+
 static int
 receive_error(const struct wsi_io *io)
 {
@@ -109,7 +145,7 @@ wsi_posix_recv(struct wsi_io *io)
 	size_t size;
 
 	do
-		got = io->iov_count == 1 ? receive_one(io, flags) : receive_several(io, flags);
+		got = receive(io, flags);
 	while (got < 0 && (errno == EINTR || is_unheard(io, errno)));
 	if (got < 0)
 		return receive_error(io);
@@ -132,6 +168,27 @@ wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done)
 	return 0;
 }
 
+/* A message that is none is the kernel's EINVAL too. */
+static ssize_t
+transmit_message(const struct wsi_io *io, int flags)
+{
+	union kernel_control control;
+	struct msghdr msg = {
+		.msg_name = io->name,
+		.msg_namelen = io->name ? (socklen_t)io->name_len : 0,
+		.msg_iov = (struct iovec *)io->iov,
+		.msg_iovlen = io->iov_count,
+		.msg_control = &control,
+		.msg_controllen = sizeof control,
+	};
+
+	if (wsi_cmsg_give(io->control, &msg)) {
+		errno = EINVAL;
+		return -1;
+	}
+	return sendmsg(io->fd, &msg, flags);
+}
+
 static ssize_t
 transmit(const struct wsi_io *io, int flags)
 {
@@ -142,6 +199,8 @@ transmit(const struct wsi_io *io, int flags)
 		.msg_iovlen = io->iov_count,
 	};
 
+	if (io->control)
+		return transmit_message(io, flags);
 	if (io->iov_count == 1)
 		return sendto(io->fd, io->iov->base, io->iov->size, flags, io->name, msg.msg_namelen);
 	return sendmsg(io->fd, &msg, flags);

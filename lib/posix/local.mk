@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += %D%/libposix.la
 %C%_libposix_la_SOURCES  =
 %C%_libposix_la_SOURCES += %D%/arrivals_linux.c
 %C%_libposix_la_SOURCES += %D%/clock.c
+%C%_libposix_la_SOURCES += %D%/cmsg.c
 %C%_libposix_la_SOURCES += %D%/errno.c
 %C%_libposix_la_SOURCES += %D%/errno.def
 %C%_libposix_la_SOURCES += %D%/io.c

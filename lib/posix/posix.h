@@ -295,6 +295,13 @@ struct wsi_iov {
 	size_t size;
 };
 
+/* What stands beside a message, in Winsock's form: headers and values as WSA_CMSG_NXTHDR walks them. */
+struct wsi_control {
+	unsigned len;           /* bytes used */
+	int told;               /* receive: MSG_TRUNC, MSG_CTRUNC, MSG_BCAST, MSG_MCAST, Winsock's */
+	_Alignas(8) unsigned char bytes[256];
+};
+
 /* What the network says of datagrams that were sent, and nobody wants to hear. */
 enum {
 	WSI_DEAF_TO_RESET = 1,          /* no such port: SIO_UDP_CONNRESET is off */
@@ -310,6 +317,7 @@ struct wsi_io {
 	unsigned iov_count;
 	void *name;             /* receive: WSI_NAME_MAX bytes or NULL; send: the kernel's address or NULL */
 	int name_len;           /* receive: set to the kernel's length, 0 where there is none */
+	struct wsi_control *control;    /* receive: filled; send: what goes with it; NULL: none */
 	size_t done;            /* bytes moved, also when the answer is WSAEMSGSIZE */
 	int deaf_to;            /* WSI_DEAF_TO_*: reports that are passed over */
 	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
@@ -321,6 +329,8 @@ int wsi_posix_recv(struct wsi_io *io);
 /* The same for one buffer of a stream and nothing else: *done is the number of bytes. */
 int wsi_posix_recv_plain(int fd, void *buffer, size_t size, size_t *done);
 int wsi_posix_send(struct wsi_io *io);
+/* From now on received messages tell of MSG_BCAST and MSG_MCAST. `family` is Winsock's. */
+int wsi_posix_tell_destination(int fd, int family);
 
 /* ---- sendfile.c: files and buffers to a stream ---- */
 

@@ -8,6 +8,7 @@
 #include "provider/reactor.h"
 #include "provider/request.h"
 #include "provider/rio.h"
+#include "provider/statenotify.h"
 
 /* What WaitForSingleObject(socket) waits for. It may outlast the socket, by waits. */
 struct waitable {
@@ -22,9 +23,9 @@ make(void)
 
 	if (!async)
 		return NULL;
-	pthread_mutex_init(&async->lock, NULL);
+	InitializeSRWLock(&async->lock);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
-		pthread_mutex_init(&async->lanes[i].lock, NULL);
+		InitializeSRWLock(&async->lanes[i].lock);
 		async->lanes[i].end = &async->lanes[i].first;
 	}
 	return async;
@@ -80,10 +81,10 @@ wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
 {
 	int error;
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	error = join(sock, async, output);
 	async->wanted = async->borrowed && !error;
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return error;
 }
 
@@ -94,16 +95,16 @@ wsi_async_watch_accepted(struct wsi_sock *sock, struct wsi_sock *listener)
 	struct wsi_reactor *reactor;
 	int error;
 
-	pthread_mutex_lock(&theirs->lock);
+	AcquireSRWLockExclusive(&theirs->lock);
 	reactor = theirs->reactor;
-	pthread_mutex_unlock(&theirs->lock);
-	pthread_mutex_lock(&async->lock);
+	ReleaseSRWLockExclusive(&theirs->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	if (!async->reactor && reactor) {
 		async->reactor = reactor;
 		async->borrowed = true;
 	}
 	error = join(sock, async, false);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return error;
 }
 
@@ -120,9 +121,9 @@ wsi_async_set_accepting(struct wsi_sock *sock, struct wsi_request *r)
 {
 	struct wsi_async *async = wsi_async_of(sock);
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	async->accepting = r;
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 }
 
 /* The registration's lock is held. */
@@ -141,7 +142,7 @@ wsi_async_unclaim(struct wsi_sock *sock)
 	struct wsi_async *async = wsi_async_of(sock);
 	bool wanted;
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	wanted = async->wanted;
 	if (async->borrowed)
 		leave_reactor(sock, async);
@@ -149,7 +150,7 @@ wsi_async_unclaim(struct wsi_sock *sock)
 		join(sock, async, false);
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 }
 
 /* Under the lock of the socket, whose leases are counted there. */
@@ -189,9 +190,9 @@ wsi_async_exchange(struct wsi_sock *sock, int fd)
 
 	if (!async)
 		return replace(sock, fd);
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	error = async->registered ? replace_registered(sock, async, fd) : replace(sock, fd);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	wsi_netevents_renew(sock);
 	return error;
 }
@@ -199,9 +200,9 @@ wsi_async_exchange(struct wsi_sock *sock, int fd)
 static void
 unwatch(struct wsi_sock *sock, struct wsi_async *async)
 {
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	leave_reactor(sock, async);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 }
 
 static void
@@ -221,6 +222,7 @@ serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
 	/* A disconnect waits for the peer's end. */
 	if (over || revents & WSI_POLL_OUT || (revents & (WSI_POLL_IN | WSI_POLL_RDHUP) && atomic_load(&sock->send_shut)))
 		wsi_request_serve(sock, async, WSI_LANE_OUT);
+	wsi_state_notify_edge(async, revents);
 }
 
 /* The number may be another socket's by now: then it has an edge for nothing. */
@@ -284,6 +286,7 @@ wsi_async_bury(struct wsi_sock *sock)
 		return;
 	unwatch(sock, async);
 	wsi_rio_bury(async);
+	wsi_state_notify_bury(async);
 	give_up_objects(async);
 }
 
@@ -295,10 +298,10 @@ wsi_async_reopen(struct wsi_sock *sock)
 	for (unsigned i = 0; async && i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 
-		pthread_mutex_lock(&lane->lock);
+		AcquireSRWLockExclusive(&lane->lock);
 		atomic_store(&lane->idle, false);
 		lane->always = lane->closed = false;
-		pthread_mutex_unlock(&lane->lock);
+		ReleaseSRWLockExclusive(&lane->lock);
 	}
 	wsi_netevents_reopen(sock);
 }
@@ -311,12 +314,13 @@ wsi_async_after_fork(struct wsi_sock *sock)
 
 	if (!async)
 		return;
-	pthread_mutex_init(&async->lock, NULL);
+	InitializeSRWLock(&async->lock);
 	wsi_rio_after_fork(async);
+	wsi_state_notify_after_fork(async);
 	for (unsigned i = 0; i < WSI_LANES; i++) {
 		struct wsi_lane *lane = &async->lanes[i];
 
-		pthread_mutex_init(&lane->lock, NULL);
+		InitializeSRWLock(&lane->lock);
 		lane->first = NULL;
 		lane->end = &lane->first;
 		atomic_store(&lane->idle, false);
@@ -337,7 +341,7 @@ wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_p
 
 	if (error)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	output = async->for_output;
 	if (async->registered) {
 		wsi_reactor_remove(async->reactor, sock->fd);
@@ -346,7 +350,7 @@ wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_p
 	}
 	async->reactor = reactor;
 	async->borrowed = false;
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
 }
 

@@ -32,6 +32,7 @@ struct wsi_netevents;
 struct wsi_reactor;
 struct wsi_request;
 struct wsi_rio_rq;
+struct wsi_state_notification;
 
 enum wsi_lane_name {
 	WSI_LANE_IN,            /* receives and accepts */
@@ -43,7 +44,7 @@ enum wsi_lane_name {
 };
 
 struct wsi_lane {
-	pthread_mutex_t lock;
+	SRWLOCK lock;           /* a small one: there are many sockets */
 	struct wsi_request *first, **end;
 	atomic_bool idle;       /* the kernel had nothing: no attempt is worth while before the next edge. Set under the lock */
 	bool always;            /* never idle again: the stream's end or an urgent byte can stand behind a short transfer */
@@ -53,7 +54,7 @@ struct wsi_lane {
 struct wsi_async {
 	struct wsi_lane lanes[WSI_LANES];
 
-	pthread_mutex_t lock;           /* of those below */
+	SRWLOCK lock;                   /* of those below */
 	struct wsi_reactor *reactor;    /* where it is registered, or will be; NULL: not yet thought of */
 	bool registered, for_output;
 	bool borrowed;                  /* the reactor is the listener's, until the accept is over */
@@ -66,6 +67,8 @@ struct wsi_async {
 	bool signaled;                  /* its state: the last request that had no event is over */
 
 	struct wsi_rio_rq *rio;         /* rio.h; NULL: it has none */
+
+	_Atomic(struct wsi_state_notification *) notification;  /* statenotify.h; NULL: there never was one. Under the dispatcher's lock; read without to learn that */
 
 	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
 };

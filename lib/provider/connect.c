@@ -319,6 +319,19 @@ wsi_connect_within(SOCKET s, const struct sockaddr *name, int namelen, int64_t t
 	return error;
 }
 
+void
+wsi_connect_bare(SOCKET s)
+{
+	struct wsi_sock *sock;
+
+	if (wsi_sock_enter(s, &sock))
+		return;
+	pthread_mutex_lock(&sock->lock);
+	sock->more.bare = atomic_load(&sock->connected);
+	pthread_mutex_unlock(&sock->lock);
+	wsi_sock_leave(sock);
+}
+
 static int
 connect_either(struct wsi_sock *sock, const struct sockaddr *name, int namelen)
 {

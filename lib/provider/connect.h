@@ -11,6 +11,8 @@ int wsi_connect_settle(struct wsi_sock *sock);
 /* Connect a stream and wait for it, whatever its mode, for at most `timeout` nanoseconds: what connect says, or WSAETIMEDOUT. After a failure the
  * socket can connect again. A socket of datagrams is WSAEFAULT, as to those who call this on Windows. */
 int wsi_connect_within(SOCKET s, const struct sockaddr *name, int namelen, int64_t timeout);
+/* From here on a connection so made knows nothing of itself until SO_UPDATE_CONNECT_CONTEXT. */
+void wsi_connect_bare(SOCKET s);
 
 /* What a connection can carry besides: no data there (WSAEPROTONOSUPPORT), no more quality than the network has (WSAEOPNOTSUPP), none of a group
  * (WSAEINVAL). No data comes back. */

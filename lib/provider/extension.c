@@ -3,6 +3,10 @@
 #include "base/lasterror.h"
 #include "base/ntstatus.h"
 #include "posix/posix.h"
+#include "provider/message.h"
+#include "provider/provider.h"
+#include "provider/rio.h"
+#include "provider/statenotify.h"
 
 int
 wsi_extension_begin(LPOVERLAPPED overlapped)
@@ -23,8 +27,6 @@ wsi_extension_answer(int error)
 
 #define FUNCTION(name) (wsi_extension_function *)(void *)wsi_##name
 
-#include "provider/rio.h"
-
 const struct wsi_extension wsi_extensions[] = {
 	{WSAID_ACCEPTEX, FUNCTION(AcceptEx)},
 	{WSAID_GETACCEPTEXSOCKADDRS, FUNCTION(GetAcceptExSockaddrs)},
@@ -32,6 +34,10 @@ const struct wsi_extension wsi_extensions[] = {
 	{WSAID_DISCONNECTEX, FUNCTION(DisconnectEx)},
 	{WSAID_TRANSMITFILE, FUNCTION(TransmitFile)},
 	{WSAID_TRANSMITPACKETS, FUNCTION(TransmitPackets)},
+	{WSAID_WSAPOLL, FUNCTION(WSAPoll)},
+	{WSAID_WSARECVMSG, FUNCTION(WSARecvMsg)},
+	{WSAID_WSASENDMSG, FUNCTION(WSASendMsg)},
+	{WSAID_WSI_STATE_NOTIFY, FUNCTION(state_notify)},
 	{.function = NULL},
 };
 

@@ -11,6 +11,7 @@
 /* What is waited for: that a look at it gives another print than when it began. */
 struct subject {
 	uint64_t (*look)(const struct subject *s);
+	unsigned change;                /* WSI_CHANGED_*, 0: none that there is an event of */
 	int family;
 	struct wsi_name target;
 	uint64_t before;
@@ -127,15 +128,20 @@ block(struct wsi_sock *sock, struct subject *s)
 static int
 wait_for(struct wsi_sock *sock, const struct wsi_ioctl *call, struct subject *s)
 {
+	int error;
+
 	if (call->overlapped)
 		return sock->overlapped ? submit(sock, call, s) : block(sock, s);
-	return atomic_load(&sock->nonblocking) ? WSAEWOULDBLOCK : block(sock, s);
+	if (!atomic_load(&sock->nonblocking))
+		return block(sock, s);
+	error = s->change ? wsi_netwatch_arm(sock, s->change) : 0;
+	return error ? error : WSAEWOULDBLOCK;
 }
 
 int
 wsi_ioctl_address_change(struct wsi_sock *sock, struct wsi_ioctl *call)
 {
-	struct subject s = {.look = look_at_addresses, .family = sock->family};
+	struct subject s = {.look = look_at_addresses, .change = WSI_CHANGED_ADDRESSES, .family = sock->family};
 
 	if (sock->family != AF_INET && sock->family != AF_INET6)
 		return WSAEOPNOTSUPP;
@@ -145,7 +151,7 @@ wsi_ioctl_address_change(struct wsi_sock *sock, struct wsi_ioctl *call)
 int
 wsi_ioctl_route_change(struct wsi_sock *sock, struct wsi_ioctl *call)
 {
-	struct subject s = {.look = look_at_route};
+	struct subject s = {.look = look_at_route, .change = WSI_CHANGED_ROUTES};
 	int error = wsi_ioctl_take_target(sock, call, &s.target);
 
 	return error ? error : wait_for(sock, call, &s);

@@ -1,10 +1,36 @@
 #include "provider/names.h"
 
+#include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "file/path.h"
 #include "provider/connect.h"
 #include "provider/endpoint.h"
 #include "provider/provider.h"
+
+enum { PATH_AT = sizeof(u_short) };
+
+/* A path is a file's name, Windows' or the system's (file/path.h). A name that begins with a NUL, or none, is for the kernel to judge. */
+static int
+take_path(struct wsi_name *name)
+{
+	char windows[WSI_NAME_MAX - PATH_AT + 1] = "", *path;
+	size_t size;
+
+	memcpy(windows, name->bytes + PATH_AT, (size_t)name->len - PATH_AT);
+	if (!windows[0])
+		return 0;
+	if (wsi_path_posix(windows, &path))
+		return WSAEINVAL;
+	size = strlen(path) + 1;
+	if (PATH_AT + size <= (size_t)wsi_sockaddr_size(AF_UNIX)) {
+		memcpy(name->bytes + PATH_AT, path, size);
+		name->len = (int)(PATH_AT + size);
+	}
+	free(path);
+	return PATH_AT + size <= (size_t)wsi_sockaddr_size(AF_UNIX) ? 0 : WSAEFAULT;
+}
 
 int
 wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int len, struct wsi_name *name)
@@ -17,7 +43,9 @@ wsi_name_take(const struct wsi_sock *sock, const struct sockaddr *theirs, int le
 	error = wsi_posix_take(&family, theirs, sizeof family);
 	if (error)
 		return error;
-	return family == sock->family ? 0 : WSAEAFNOSUPPORT;
+	if (family != sock->family)
+		return WSAEAFNOSUPPORT;
+	return family == AF_UNIX ? take_path(name) : 0;
 }
 
 static bool

@@ -5,14 +5,47 @@
 #include "base/fork.h"
 #include "base/wait.h"
 #include "base/watch.h"
+#include "provider/netevents.h"
 #include "provider/request.h"
 #include "provider/socktab.h"
+
+static unsigned
+disarm(struct wsi_sock *sock, unsigned changed)
+{
+	unsigned hit;
+
+	pthread_mutex_lock(&sock->lock);
+	hit = sock->more.armed_changes & changed;
+	sock->more.armed_changes &= ~hit;
+	pthread_mutex_unlock(&sock->lock);
+	return hit;
+}
+
+/* Arming it has enabled it. */
+static void
+tell(struct wsi_sock *sock, long event)
+{
+	struct wsi_async *async = wsi_async_of(sock);
+	struct wsi_netevents *ne = async ? atomic_load_explicit(&async->netevents, memory_order_acquire) : NULL;
+
+	if (!ne)
+		return;
+	pthread_mutex_lock(&ne->lock);
+	ne->told &= ~event;
+	wsi_netevents_come(ne, sock, event, 0);
+	pthread_mutex_unlock(&ne->lock);
+}
 
 static void
 sweep(struct wsi_sock *sock, void *what)
 {
-	(void)what;
+	unsigned hit = disarm(sock, *(const unsigned *)what);
+
 	wsi_request_sweep(sock);
+	if (hit & WSI_CHANGED_ADDRESSES)
+		tell(sock, FD_ADDRESS_LIST_CHANGE);
+	if (hit & WSI_CHANGED_ROUTES)
+		tell(sock, FD_ROUTING_INTERFACE_CHANGE);
 }
 
 /* In the watcher's thread, which is to be told again. Without memory to be told with nobody hears of the next change. */
@@ -85,4 +118,17 @@ wsi_netwatch_start(void)
 		error = start();
 	pthread_mutex_unlock(&lock);
 	return error;
+}
+
+int
+wsi_netwatch_arm(struct wsi_sock *sock, unsigned change)
+{
+	int error = wsi_netwatch_start();
+
+	if (error)
+		return error;
+	pthread_mutex_lock(&sock->lock);
+	sock->more.armed_changes |= change;
+	pthread_mutex_unlock(&sock->lock);
+	return 0;
 }

@@ -3,9 +3,12 @@
 #ifndef WSI_NETWATCH_H
 #define WSI_NETWATCH_H
 
-#include <stdint.h>
+#include "provider/socktab.h"
 
 /* From here on changes are told. 0, WSAENOBUFS, WSAEMFILE. */
 int wsi_netwatch_start(void);
+
+/* Have the next change (WSI_CHANGED_*) told once as a network event. The same codes. */
+int wsi_netwatch_arm(struct wsi_sock *sock, unsigned change);
 
 #endif

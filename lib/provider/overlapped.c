@@ -1,5 +1,8 @@
 /* Overlapped receives and sends: the one transfer (transfer.h) as a request (request.h), and its result. */
+#include <string.h>
+
 #include "provider/blocking.h"
+#include "provider/message.h"
 #include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/request.h"
@@ -10,7 +13,7 @@ struct moving {
 	struct wsi_transfer t;
 	struct sockaddr *from;          /* where the sender is told, or NULL */
 	LPINT fromlen;
-	struct wsi_iov iov[];           /* then, where an address is needed, room for one */
+	struct wsi_iov iov[];           /* then, where they are needed, what stands beside the data, and room for an address */
 };
 
 static size_t
@@ -121,20 +124,38 @@ struct call {
 	LPWSAOVERLAPPED overlapped;
 	LPWSAOVERLAPPED_COMPLETION_ROUTINE routine;
 	LPOVERLAPPED_COMPLETION_ROUTINE file_routine;
+	const struct wsi_ancillary *ancillary;  /* a receive that tells of more, or NULL */
+	const struct wsi_control *control;      /* what goes with a send, or NULL */
 };
+
+static size_t
+beside_size(const struct call *c)
+{
+	return c->ancillary ? sizeof *c->ancillary : c->control ? sizeof *c->control : 0;
+}
+
+static void
+keep_beside(struct wsi_transfer *t, const struct call *c, void *room)
+{
+	if (c->ancillary)
+		t->ancillary = memcpy(room, c->ancillary, sizeof *c->ancillary);
+	else if (c->control)
+		t->io.control = memcpy(room, c->control, sizeof *c->control);
+}
 
 static int
 make(const struct wsi_request_kind *kind, struct wsi_sock *sock, const struct call *c, struct moving **moving)
 {
-	size_t size = sizeof **moving + c->count * sizeof *(*moving)->iov;
+	size_t size = sizeof **moving + c->count * sizeof *(*moving)->iov, beside = size + beside_size(c);
 	struct wsi_request *r;
-	int error = wsi_request_new(kind, size + (c->named ? sizeof(struct wsi_name) : 0), sock, c->overlapped, c->routine, &r);
+	int error = wsi_request_new(kind, beside + (c->named ? sizeof(struct wsi_name) : 0), sock, c->overlapped, c->routine, &r);
 
 	if (error)
 		return error;
 	r->file_routine = c->file_routine;
 	*moving = (struct moving *)r;
-	wsi_transfer_begin(&(*moving)->t, sock, c->flags, c->named ? (struct wsi_name *)((char *)r + size) : NULL);
+	wsi_transfer_begin(&(*moving)->t, sock, c->flags, c->named ? (struct wsi_name *)((char *)r + beside) : NULL);
+	keep_beside(&(*moving)->t, c, (char *)r + size);
 	return wsi_transfer_take_buffers(&(*moving)->t, (*moving)->iov, c->buffers, c->count);
 }
 
@@ -163,8 +184,8 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 }
 
 /* A socket that was made without WSA_FLAG_OVERLAPPED: the call waits, whatever FIONBIO says, and fills the OVERLAPPED ("test_nonblocking_async_recv"). */
-static int
-fill_in(LPWSAOVERLAPPED overlapped, int error, DWORD done, LPDWORD bytes)
+int
+wsi_overlapped_fill_in(LPWSAOVERLAPPED overlapped, int error, DWORD done, LPDWORD bytes)
 {
 	HANDLE event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
 
@@ -183,7 +204,7 @@ int
 wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD received, LPDWORD flags, struct sockaddr *from, LPINT fromlen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, 0, from != NULL, overlapped, routine, NULL};
+	struct call c = {.buffers = buffers, .count = count, .named = from != NULL, .overlapped = overlapped, .routine = routine};
 	struct wsi_sock *sock;
 	DWORD asked = 0, done = 0;
 	int error = wsi_sock_enter(s, &sock);
@@ -198,7 +219,7 @@ wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD rec
 	if (!error && sock->overlapped)
 		error = begin_receive(sock, &c, from, fromlen, received);
 	else if (!error)
-		error = fill_in(overlapped, wsi_transfer_receive_waiting(sock, buffers, count, &done, c.flags, from, fromlen), done, received);
+		error = wsi_overlapped_fill_in(overlapped, wsi_transfer_receive_waiting(sock, buffers, count, &done, c.flags, from, fromlen), done, received);
 	wsi_sock_leave(sock);
 	return error;
 }
@@ -226,7 +247,7 @@ int
 wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffers, count, flags, to != NULL, overlapped, routine, NULL};
+	struct call c = {.buffers = buffers, .count = count, .flags = flags, .named = to != NULL, .overlapped = overlapped, .routine = routine};
 	struct wsi_sock *sock;
 	DWORD done = 0;
 	int error = wsi_sock_enter(s, &sock);
@@ -236,9 +257,43 @@ wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, 
 	if (sock->overlapped)
 		error = begin_send(sock, &c, to, tolen, sent);
 	else
-		error = fill_in(overlapped, wsi_transfer_send_waiting(sock, buffers, count, &done, flags, to, tolen), done, sent);
+		error = wsi_overlapped_fill_in(overlapped, wsi_transfer_send_waiting(sock, buffers, count, &done, flags, to, tolen), done, sent);
 	wsi_sock_leave(sock);
 	return error;
+}
+
+int
+wsi_overlapped_receive_message(struct wsi_sock *sock, const WSAMSG *message, const struct wsi_ancillary *ancillary, LPDWORD received,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct call c = {
+		.buffers = message->lpBuffers,
+		.count = message->dwBufferCount,
+		.flags = (int)message->dwFlags,
+		.named = message->name != NULL,
+		.overlapped = overlapped,
+		.routine = routine,
+		.ancillary = ancillary,
+	};
+
+	return begin_receive(sock, &c, message->name, &ancillary->message->namelen, received);
+}
+
+int
+wsi_overlapped_send_message(struct wsi_sock *sock, const WSAMSG *message, const struct wsi_control *control, LPDWORD sent,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct call c = {
+		.buffers = message->lpBuffers,
+		.count = message->dwBufferCount,
+		.flags = (int)message->dwFlags,
+		.named = message->name != NULL,
+		.overlapped = overlapped,
+		.routine = routine,
+		.control = control,
+	};
+
+	return begin_send(sock, &c, message->name, message->namelen, sent);
 }
 
 /* Stands for the routine of another kind. */
@@ -251,7 +306,7 @@ no_routine(DWORD error, DWORD bytes, LPWSAOVERLAPPED overlapped, DWORD flags)
 int
 wsi_overlapped_file(SOCKET s, const WSABUF *buffer, bool writes, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {buffer, 1, 0, false, (LPWSAOVERLAPPED)overlapped, no_routine, routine};
+	struct call c = {.buffers = buffer, .count = 1, .overlapped = (LPWSAOVERLAPPED)overlapped, .routine = no_routine, .file_routine = routine};
 	struct wsi_sock *sock;
 	int error = wsi_sock_enter(s, &sock);
 

@@ -16,7 +16,7 @@ write_more(const struct wsi_sock_more *more, struct wsi_passport *p)
 {
 	p->flags |= flag(more->listening, WSI_PASSPORT_LISTENING) | flag(more->dual_stack, WSI_PASSPORT_DUAL_STACK) |
 		flag(more->urgent_merged, WSI_PASSPORT_URGENT_MERGED) | flag(more->shares_port, WSI_PASSPORT_SHARES_PORT) |
-		flag(more->connecting, WSI_PASSPORT_CONNECTING);
+		flag(more->connecting, WSI_PASSPORT_CONNECTING) | flag(more->bare, WSI_PASSPORT_BARE);
 	p->connect_time = more->connect_time;
 	p->connect_error = more->connect_error;
 	p->so_error = more->so_error;
@@ -39,7 +39,8 @@ wsi_passport_issue(struct wsi_sock *sock, struct wsi_passport *p)
 		.flags = flag(atomic_load(&sock->nonblocking), WSI_PASSPORT_NONBLOCKING) |
 			flag(atomic_load(&sock->connected), WSI_PASSPORT_CONNECTED) | flag(atomic_load(&sock->bound), WSI_PASSPORT_BOUND) |
 			flag(atomic_load(&sock->recv_shut), WSI_PASSPORT_RECV_SHUT) |
-			flag(atomic_load(&sock->send_shut), WSI_PASSPORT_SEND_SHUT) | flag(sock->leaf, WSI_PASSPORT_LEAF),
+			flag(atomic_load(&sock->send_shut), WSI_PASSPORT_SEND_SHUT) | flag(sock->leaf, WSI_PASSPORT_LEAF) |
+			flag(atomic_load(&sock->tuned), WSI_PASSPORT_TUNED),
 		.family = sock->family,
 		.type = sock->type,
 		.protocol = sock->protocol,
@@ -60,6 +61,7 @@ read_more(const struct wsi_passport *p, struct wsi_sock_more *more)
 	more->urgent_merged = p->flags & WSI_PASSPORT_URGENT_MERGED;
 	more->shares_port = p->flags & WSI_PASSPORT_SHARES_PORT;
 	more->connecting = p->flags & WSI_PASSPORT_CONNECTING;
+	more->bare = p->flags & WSI_PASSPORT_BARE;
 	more->connect_time = p->connect_time;
 	more->connect_error = p->connect_error;
 	more->so_error = p->so_error;
@@ -85,6 +87,7 @@ stamp(struct wsi_sock *sock, const struct wsi_passport *p)
 	atomic_store(&sock->connected, p->flags & WSI_PASSPORT_CONNECTED);
 	atomic_store(&sock->bound, p->flags & WSI_PASSPORT_BOUND);
 	atomic_store(&sock->reset, p->reset);
+	atomic_store(&sock->tuned, p->flags & WSI_PASSPORT_TUNED);
 	pthread_mutex_lock(&sock->lock);
 	read_more(p, &sock->more);
 	pthread_mutex_unlock(&sock->lock);

@@ -1,6 +1,7 @@
 /* WSAPoll. Not of the SPI: like Windows' it works on the base provider's sockets ("WSAPoll" of observed-behaviour.md). */
 #include <stddef.h>
 
+#include "base/lasterror.h"
 #include "provider/arrival.h"
 #include "provider/connect.h"
 #include "provider/crowd.h"
@@ -190,24 +191,32 @@ answer(const struct poll *poll, int *result)
 	return error;
 }
 
-int
-wsi_poll(WSAPOLLFD *fds, ULONG count, INT timeout, LPINT lpErrno)
+static int
+poll_all(WSAPOLLFD *fds, ULONG count, INT timeout, int *result)
 {
 	struct poll poll;
 	unsigned ready;
-	int result = 0;
+	int error;
 
-	if (!count || !fds) {
-		*lpErrno = count ? WSAEFAULT : WSAEINVAL;
-		return SOCKET_ERROR;
-	}
+	if (!count || !fds)
+		return count ? WSAEFAULT : WSAEINVAL;
 	poll.count = count;
 	wsi_crowd_begin(&poll.crowd, &rules);
-	*lpErrno = prepare(&poll, fds);
-	if (!*lpErrno)
-		*lpErrno = wsi_crowd_wait(&poll.crowd, timeout < 0 ? WSI_FOREVER : timeout * INT64_C(1000000), &ready);
-	if (!*lpErrno)
-		*lpErrno = answer(&poll, &result);
+	error = prepare(&poll, fds);
+	if (!error)
+		error = wsi_crowd_wait(&poll.crowd, timeout < 0 ? WSI_FOREVER : timeout * INT64_C(1000000), &ready);
+	if (!error)
+		error = answer(&poll, result);
 	wsi_crowd_end(&poll.crowd);
-	return *lpErrno ? SOCKET_ERROR : result;
+	return error;
+}
+
+INT WSAAPI
+wsi_WSAPoll(LPWSAPOLLFD fds, ULONG count, INT timeout)
+{
+	int result = 0;
+	int error = poll_all(fds, count, timeout, &result);
+
+	wsi_last_error = (DWORD)error;
+	return error ? SOCKET_ERROR : result;
 }

@@ -47,8 +47,8 @@ int WSPAPI wsi_WSPSelect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *ex
 int WSPAPI wsi_WSPCancelBlockingCall(LPINT lpErrno);
 int WSPAPI wsi_WSPCleanup(LPINT lpErrno);
 
-/* Beside the SPI, for ws2_32: what WSAPoll answers. */
-int wsi_poll(WSAPOLLFD *fds, ULONG count, INT timeout, LPINT lpErrno);
+/* Beside the SPI, as programs get it by SIO_GET_EXTENSION_FUNCTION_POINTER: it sets the last error. */
+INT WSAAPI wsi_WSAPoll(LPWSAPOLLFD fds, ULONG count, INT timeout);
 
 /* The end of every entry: the code to *lpErrno, SOCKET_ERROR for one. */
 static inline int

@@ -30,17 +30,22 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct wsi_reactor *all;
 static struct wsi_reactor *general;
 
+/* The leader's to take. The stand-in may meet a wake that a leader no longer needed, but not take one that was meant for a leader who came meanwhile. */
 static void
-take(struct wsi_reactor *r, const struct wsi_ready *ready)
+take_wake(struct wsi_reactor *r, bool leads)
 {
-	if (ready->fd == r->wake.fds[0])
+	if (leads) {
 		wsi_wake_drain(&r->wake);
-	else
-		wsi_async_edge(ready->fd, ready->events);
+		return;
+	}
+	wsi_dispatch_lock();
+	if (!r->poller.leader)
+		wsi_wake_drain(&r->wake);
+	wsi_dispatch_unlock();
 }
 
 static void
-poll_once(struct wsi_reactor *r, int64_t timeout)
+poll_once(struct wsi_reactor *r, int64_t timeout, bool leads)
 {
 	struct wsi_ready ready[BATCH];
 	unsigned count;
@@ -51,7 +56,10 @@ poll_once(struct wsi_reactor *r, int64_t timeout)
 	}
 	count = wsi_posix_poller_wait(r->fd, ready, BATCH, timeout);
 	for (unsigned i = 0; i < count; i++)
-		take(r, &ready[i]);
+		if (ready[i].fd == r->wake.fds[0])
+			take_wake(r, leads);
+		else
+			wsi_async_edge(ready[i].fd, ready[i].events);
 }
 
 static void
@@ -64,7 +72,7 @@ poll_until(struct wsi_poller *poller, int64_t deadline)
 		if (left < 0)
 			left = 0;
 	}
-	poll_once((struct wsi_reactor *)poller, left);
+	poll_once((struct wsi_reactor *)poller, left, true);
 }
 
 static void
@@ -143,7 +151,7 @@ due(struct wsi_watch *watch)
 	wsi_dispatch_unlock();
 	if (!polls)
 		return;
-	poll_once(r, 0);
+	poll_once(r, 0, false);
 	wsi_dispatch_lock();
 	if (r->seen != r->poller.changes)
 		tick(r);
@@ -235,16 +243,14 @@ int
 wsi_reactor_general(struct wsi_reactor **reactor)
 {
 	int error = wsi_fork_prepare() ? WSAENOBUFS : 0;
-	bool made;
 
 	pthread_mutex_lock(&lock);
-	made = !general;
 	if (!general)
 		general = make();
 	if (!error)
 		error = general ? begin(general) : WSAENOBUFS;
 	*reactor = general;
-	if (!error && made) {
+	if (!error) {
 		wsi_dispatch_lock();
 		wsi_poller_set_general(&general->poller);
 		wsi_dispatch_unlock();
@@ -253,10 +259,25 @@ wsi_reactor_general(struct wsi_reactor **reactor)
 	return error;
 }
 
+/* Not listed where it has no kernel's side. */
+static int
+make_open(struct wsi_reactor **reactor)
+{
+	struct wsi_reactor *r = *reactor = make();
+	int error = r ? open_kernel_side(r) : WSAENOBUFS;
+
+	if (error && r) {
+		all = r->next;
+		free(r);
+	}
+	return error;
+}
+
 static int
 find_or_make(struct wsi_port *port, struct wsi_reactor **reactor)
 {
 	struct wsi_reactor *r;
+	int error;
 
 	wsi_dispatch_lock();
 	r = (struct wsi_reactor *)wsi_port_poller(port);
@@ -264,9 +285,10 @@ find_or_make(struct wsi_port *port, struct wsi_reactor **reactor)
 	*reactor = r;
 	if (r)
 		return begin(r);
-	*reactor = r = make();
-	if (!r || open_kernel_side(r))
-		return WSAENOBUFS;
+	error = make_open(&r);
+	if (error)
+		return error;
+	*reactor = r;
 	wsi_dispatch_lock();
 	wsi_port_set_poller(port, &r->poller);
 	wsi_dispatch_unlock();
@@ -285,10 +307,16 @@ wsi_reactor_of_port(struct wsi_port *port, struct wsi_reactor **reactor)
 	return error;
 }
 
+/* In a forked child nobody attends to it yet, and it may have no kernel's side. */
 int
 wsi_reactor_add(struct wsi_reactor *r, int fd, bool output)
 {
-	return wsi_posix_poller_add(r->fd, fd, output);
+	int error;
+
+	pthread_mutex_lock(&lock);
+	error = begin(r);
+	pthread_mutex_unlock(&lock);
+	return error ? error : wsi_posix_poller_add(r->fd, fd, output);
 }
 
 int

@@ -52,6 +52,17 @@ find_event(struct wsi_request *r)
 	return wsi_event_find(event, &r->event) ? WSAENOTSOCK : 0;
 }
 
+/* The packet goes to the port that the socket has, perhaps, got since the request was issued ("Completion ports", test_completion_port: AcceptEx). Under the dispatcher's lock. */
+static void
+take_port(struct wsi_request *r, const struct wsi_completion *completion)
+{
+	if (r->port || r->mute || r->routine || !completion->port)
+		return;
+	wsi_port_hold(completion->port);
+	r->port = completion->port;
+	r->packet.key = completion->key;
+}
+
 /* Under the dispatcher's lock. */
 static int
 find_port(struct wsi_request *r, const struct wsi_completion *completion)
@@ -61,11 +72,8 @@ find_port(struct wsi_request *r, const struct wsi_completion *completion)
 	r->mortal = !completion->port || r->event;
 	r->quiet = completion->modes & FILE_SKIP_SET_EVENT_ON_HANDLE;
 	r->skips = completion->modes & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS;
-	if (!completion->port || (UINT_PTR)r->overlapped->hEvent & 1)
-		return 0;
-	wsi_port_hold(completion->port);
-	r->port = completion->port;
-	r->packet.key = completion->key;
+	r->mute = (UINT_PTR)r->overlapped->hEvent & 1;
+	take_port(r, completion);
 	return 0;
 }
 
@@ -188,6 +196,8 @@ complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once
 		r->kind->release(r);
 	r->error = error;
 	wsi_dispatch_lock();
+	take_port(r, &async->completion);
+	w.port = r->port;
 	r->overlapped->InternalHigh = r->bytes;
 	__atomic_store_n(&r->overlapped->Internal, status, __ATOMIC_RELEASE);
 	goes_on = tell(r, async, status, !(at_once && !error && r->skips));
@@ -226,20 +236,27 @@ cancel_mortals(struct wsi_sock *sock, void *thread)
 		wsi_request_cancel_mortal(sock, thread);
 }
 
+static void
+end_requests(struct wsi_thread *thread)
+{
+	if (atomic_load(&thread->requests))
+		wsi_sock_for_each(cancel_mortals, thread);
+}
+
 /* The end of a thread: what it issued ends with it, but for what goes to a completion port ("Overlapped operations", test_async_thread_termination). */
 static void
 leave_thread(void *value)
 {
 	struct wsi_thread *thread = value;
 
-	if (atomic_load(&thread->requests))
-		wsi_sock_for_each(cancel_mortals, thread);
+	end_requests(thread);
 	wsi_object_release(&thread->object);
 }
 
 static void
 make_key(void)
 {
+	wsi_thread_set_gone(end_requests);     /* one that is terminated from outside runs no destructor */
 	has_key = !pthread_key_create(&key, leave_thread);
 }
 
@@ -328,14 +345,14 @@ pass_on(struct wsi_request *r, struct wsi_async *async)
 	struct wsi_lane *lane = &async->lanes[WSI_LANE_ACCEPTED];
 	int error;
 
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	wsi_async_set_accepting(r->into, r);
 	error = lane->closed ? WSA_OPERATION_ABORTED : r->kind->attempt(r);
 	if (error == WSAEWOULDBLOCK)
 		error = wait_for_bytes(r, lane);
 	if (error != WSAEWOULDBLOCK)
 		complete(r, async, error, false);
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 }
 
 /* After an attempt of one that is in no lane, and is pending for whoever issued it. */
@@ -386,12 +403,12 @@ wsi_request_submit(struct wsi_request *r, LPDWORD bytes)
 	bool ends = r->kind->end, refused;
 	int error;
 
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	error = begin(r, async, lane, bytes);
 	refused = error && error != WSA_IO_PENDING;
 	if (refused && ends)
 		r->kind->end(r, error);
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 	if (refused && !ends)
 		wsi_request_free(r);
 	return error;
@@ -400,9 +417,9 @@ wsi_request_submit(struct wsi_request *r, LPDWORD bytes)
 void
 wsi_request_never_idle(struct wsi_lane *lane)
 {
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	lane->always = true;
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 }
 
 void
@@ -412,7 +429,7 @@ wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_
 	int error = 0;
 
 	(void)sock;
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	atomic_store(&lane->idle, false);
 	while (lane->first && error != WSAEWOULDBLOCK) {
 		struct wsi_request *r = lane->first;
@@ -423,7 +440,7 @@ wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_
 			conclude(r, async, error);
 		}
 	}
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 }
 
 int
@@ -443,7 +460,7 @@ wsi_request_sweep(struct wsi_sock *sock)
 
 	if (!lane)
 		return;
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	for (link = &lane->first; (r = *link);) {
 		error = r->kind->attempt(r);
 		if (error == WSAEWOULDBLOCK) {
@@ -454,7 +471,7 @@ wsi_request_sweep(struct wsi_sock *sock)
 		complete(r, async, error, false);
 	}
 	lane->end = link;
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 }
 
 /* Which requests are taken back. */
@@ -498,9 +515,9 @@ cancel(struct wsi_sock *sock, const struct choice *c)
 	unsigned count = 0;
 
 	for (unsigned i = 0; async && i < WSI_LANES; i++) {
-		pthread_mutex_lock(&async->lanes[i].lock);
+		AcquireSRWLockExclusive(&async->lanes[i].lock);
 		count += take_back(&async->lanes[i], async, c);
-		pthread_mutex_unlock(&async->lanes[i].lock);
+		ReleaseSRWLockExclusive(&async->lanes[i].lock);
 	}
 	return count;
 }
@@ -520,27 +537,26 @@ wsi_request_cancel_mortal(struct wsi_sock *sock, const struct wsi_thread *thread
 void
 wsi_request_close_lane(struct wsi_sock *sock, struct wsi_lane *lane)
 {
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	lane->closed = true;
 	take_back(lane, wsi_async_of(sock), &(struct choice){.closing = true});
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 }
 
 void
 wsi_request_abandon(struct wsi_sock *sock, enum wsi_lane_name name, const struct wsi_request *but, bool locked)
 {
 	struct wsi_async *async = wsi_async_of(sock);
-	struct wsi_lane *lane;
+	struct wsi_lane *lane = async ? &async->lanes[name] : NULL;
 
-	if (!async)
+	if (!lane)
 		return;
-	lane = &async->lanes[name];
 	if (!locked)
-		pthread_mutex_lock(&lane->lock);
+		AcquireSRWLockExclusive(&lane->lock);
 	take_back(lane, async, &(struct choice){.but = but, .closing = true});
 	lane->idle = lane->always = false;
 	if (!locked)
-		pthread_mutex_unlock(&lane->lock);
+		ReleaseSRWLockExclusive(&lane->lock);
 }
 
 void
@@ -559,10 +575,10 @@ accepting(struct wsi_async *async, struct wsi_sock **listener)
 {
 	struct wsi_request *r;
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	*listener = atomic_load(&async->accepts_for);
 	r = async->accepting;
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return r;
 }
 
@@ -578,7 +594,7 @@ wsi_request_serve_accepted(struct wsi_async *async)
 	if (!r)
 		return;
 	lane = &wsi_async_of(listener)->lanes[WSI_LANE_ACCEPTED];
-	pthread_mutex_lock(&lane->lock);
+	AcquireSRWLockExclusive(&lane->lock);
 	if (accepting(async, &still) == r && still == listener) {
 		error = r->kind->attempt(r);
 		if (error != WSAEWOULDBLOCK) {
@@ -586,5 +602,5 @@ wsi_request_serve_accepted(struct wsi_async *async)
 			complete(r, of(r), error, false);
 		}
 	}
-	pthread_mutex_unlock(&lane->lock);
+	ReleaseSRWLockExclusive(&lane->lock);
 }

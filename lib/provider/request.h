@@ -46,7 +46,8 @@ struct wsi_request {
 	struct wsi_sock *into;                  /* an accept's other socket, or NULL */
 	struct wsi_thread *thread;              /* who issued it, with a reference */
 	struct wsi_object *event;               /* with a reference, or NULL */
-	struct wsi_port *port;                  /* with a reference, or NULL: no packet is wanted */
+	struct wsi_port *port;                  /* with a reference, or NULL: there was none yet */
+	bool mute;                              /* no packet is wanted */
 	bool mortal, counted;                   /* ends with its thread; is counted in thread->requests */
 	bool quiet;                             /* the socket as an object is not signaled */
 	bool skips;                             /* no packet where it succeeds at once */

@@ -66,6 +66,7 @@ describe(struct wsi_sock *sock, int family, int type, int protocol, DWORD flags)
 	atomic_store(&sock->send_shut, false);
 	atomic_store(&sock->connected, false);
 	atomic_store(&sock->bound, false);
+	atomic_store(&sock->tells_destination, false);
 	atomic_store(&sock->tuned, false);
 	atomic_store(&sock->connects, 0);
 	atomic_store(&sock->reset, 0);

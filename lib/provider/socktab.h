@@ -76,6 +76,7 @@ struct wsi_sock {
 	atomic_bool send_shut;
 	atomic_bool connected;          /* a stream: connected once; a datagram socket: has a default peer */
 	atomic_bool bound;              /* has a local name, given or taken */
+	atomic_bool tells_destination;  /* its messages tell where they were sent to (message.c) */
 	atomic_int deaf_to;             /* WSI_DEAF_TO_* */
 	atomic_uint connects;           /* connects that are over, however they ended */
 	atomic_bool tuned;              /* the kernel's socket has options that not every one has */

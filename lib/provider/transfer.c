@@ -3,25 +3,17 @@
 #include "provider/async.h"
 #include "provider/blocking.h"
 #include "provider/connect.h"
+#include "provider/message.h"
 #include "provider/names.h"
 #include "provider/netevents.h"
 #include "provider/provider.h"
 #include "provider/transfer.h"
 
 enum {
-	FEW = 8,                /* buffers that need no allocation */
 	EXPECTED = 64,          /* receives that poll before they try, after one that had to wait */
 	LOWEST = 0x10000,       /* no buffer lies below */
 	RECV_FLAGS = MSG_OOB | MSG_PEEK | MSG_WAITALL | MSG_PARTIAL | MSG_PUSH_IMMEDIATE,
 	SEND_FLAGS = MSG_OOB | MSG_DONTROUTE | MSG_PARTIAL,
-};
-
-/* What a call that waits for its transfer has on its stack. */
-struct call {
-	struct wsi_transfer t;
-	struct wsi_iov few[FEW];
-	struct wsi_iov *more;           /* where those are too few */
-	struct wsi_name name;
 };
 
 static int
@@ -47,16 +39,16 @@ wsi_transfer_take_buffers(struct wsi_transfer *t, struct wsi_iov *iov, const WSA
 	return 0;
 }
 
-static int
-take_buffers(struct call *c, const WSABUF *buffers, DWORD count)
+int
+wsi_call_take_buffers(struct wsi_call *c, const WSABUF *buffers, DWORD count)
 {
-	if (count > FEW && !(c->more = malloc(count * sizeof *c->more)))
+	if (count > WSI_CALL_FEW && !(c->more = malloc(count * sizeof *c->more)))
 		return WSAENOBUFS;
-	return wsi_transfer_take_buffers(&c->t, count > FEW ? c->more : c->few, buffers, count);
+	return wsi_transfer_take_buffers(&c->t, count > WSI_CALL_FEW ? c->more : c->few, buffers, count);
 }
 
-static void
-give_up_buffers(struct call *c)
+void
+wsi_call_end(struct wsi_call *c)
 {
 	free(c->more);
 }
@@ -71,6 +63,7 @@ wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, str
 	t->io.datagram = !wsi_sock_is_stream(sock);
 	t->io.name = NULL;
 	t->io.name_len = 0;
+	t->io.control = NULL;
 	t->io.done = 0;
 	t->io.deaf_to = atomic_load_explicit(&sock->deaf_to, memory_order_relaxed);
 	t->io.report = 0;
@@ -78,10 +71,11 @@ wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, str
 	t->waits = !atomic_load_explicit(&sock->nonblocking, memory_order_relaxed);
 	t->whole = false;
 	t->name = name;
+	t->ancillary = NULL;
 }
 
-static void
-begin(struct call *c, struct wsi_sock *sock, int flags)
+void
+wsi_call_begin(struct wsi_call *c, struct wsi_sock *sock, int flags)
 {
 	wsi_transfer_begin(&c->t, sock, flags, &c->name);
 	c->more = NULL;
@@ -190,11 +184,22 @@ recv_round(struct wsi_transfer *t)
 	return recv_error(t->sock, error);
 }
 
+static int
+recv_message(struct wsi_transfer *t)
+{
+	struct wsi_control control;
+	int error;
+
+	t->io.control = &control;
+	error = recv_round(t);
+	return error && error != WSAEMSGSIZE ? error : wsi_message_tell(t->ancillary, &control, error);
+}
+
 int
 wsi_transfer_receive(void *what)
 {
 	struct wsi_transfer *t = what;
-	int error = recv_round(t);
+	int error = t->ancillary ? recv_message(t) : recv_round(t);
 
 	if (error == WSAEMSGSIZE)
 		t->total = t->io.done;
@@ -220,8 +225,8 @@ expects_to_wait(struct wsi_sock *sock)
 	return true;
 }
 
-static int
-receive(struct wsi_transfer *t)
+int
+wsi_call_receive(struct wsi_transfer *t)
 {
 	struct wsi_sock *sock = t->sock;
 	int error;
@@ -259,18 +264,18 @@ wsi_transfer_give_sender(struct wsi_transfer *t, int error, struct sockaddr *fro
 }
 
 static int
-recv_from(struct call *c, const WSABUF *buffers, DWORD count, struct sockaddr *from, LPINT fromlen)
+recv_from(struct wsi_call *c, const WSABUF *buffers, DWORD count, struct sockaddr *from, LPINT fromlen)
 {
 	struct wsi_transfer *t = &c->t;
 	int error = wsi_transfer_wants_sender(t, from, fromlen);
 
 	/* "test_empty_recv": no buffer at all is WSAEINVAL, one of no length is none. */
 	if (!error)
-		error = count ? take_buffers(c, buffers, count) : WSAEINVAL;
+		error = count ? wsi_call_take_buffers(c, buffers, count) : WSAEINVAL;
 	if (error)
 		return error;
 	t->whole = t->io.flags & MSG_WAITALL;
-	return wsi_transfer_give_sender(t, receive(t), from, fromlen);
+	return wsi_transfer_give_sender(t, wsi_call_receive(t), from, fromlen);
 }
 
 /* The call that programs make most: one buffer of a connected stream that is likely to have data, and nothing else. */
@@ -286,15 +291,15 @@ is_plain(struct wsi_sock *sock, const WSABUF *theirs, DWORD count, int flags, co
 static int
 receive_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, DWORD *received, int flags, struct sockaddr *from, LPINT fromlen, bool waits)
 {
-	struct call c;
+	struct wsi_call c;
 	int error;
 
-	begin(&c, sock, flags);
+	wsi_call_begin(&c, sock, flags);
 	c.t.waits |= waits;
 	error = wsi_transfer_check_receiver(sock, flags, c.t.waits);
 	if (!error)
 		error = recv_from(&c, buffers, count, from, fromlen);
-	give_up_buffers(&c);
+	wsi_call_end(&c);
 	*received = (DWORD)c.t.total;
 	return error;
 }
@@ -308,7 +313,7 @@ wsi_transfer_receive_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWORD
 	return error;
 }
 
-/* It needs no struct call, unless it must wait. */
+/* It needs no struct wsi_call, unless it must wait. */
 static int
 receive_plainly(struct wsi_sock *sock, const WSABUF *buffer, DWORD *received)
 {
@@ -472,8 +477,8 @@ cut(struct wsi_transfer *t, int error)
 	return error;
 }
 
-static int
-transmit(struct wsi_transfer *t)
+int
+wsi_call_send(struct wsi_transfer *t)
 {
 	struct wsi_sock *sock = t->sock;
 	int error;
@@ -508,10 +513,10 @@ wsi_transfer_address(struct wsi_transfer *t, const struct sockaddr *to, int tole
 static int
 send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DWORD *sent, DWORD *done, int flags, const struct sockaddr *to, int tolen, bool waits)
 {
-	struct call c;
+	struct wsi_call c;
 	int error;
 
-	begin(&c, sock, flags);
+	wsi_call_begin(&c, sock, flags);
 	c.t.waits |= waits;
 	error = wsi_transfer_check_sender(sock, flags);
 	if (!error)
@@ -519,10 +524,10 @@ send_in_full(struct wsi_sock *sock, const WSABUF *buffers, DWORD count, const DW
 	if (!error && !waits && wsi_posix_take(done, sent, sizeof *done))
 		error = WSAEFAULT;
 	if (!error)
-		error = take_buffers(&c, buffers, count);
+		error = wsi_call_take_buffers(&c, buffers, count);
 	if (!error)
-		error = transmit(&c.t);
-	give_up_buffers(&c);
+		error = wsi_call_send(&c.t);
+	wsi_call_end(&c);
 	*done = (DWORD)c.t.total;
 	/* One that was short had no room either. */
 	wsi_netevents_after(sock, FD_WRITE, !error && !c.t.io.datagram && c.t.io.iov_count ? WSAEWOULDBLOCK : error);

@@ -9,6 +9,8 @@
 #include "provider/names.h"
 #include "provider/socktab.h"
 
+struct wsi_ancillary;
+
 /* A transfer, which may take several rounds. */
 struct wsi_transfer {
 	struct wsi_sock *sock;
@@ -17,7 +19,25 @@ struct wsi_transfer {
 	bool waits;                     /* where it would block: the call is a blocking one */
 	bool whole;                     /* goes on until the buffers are full, or empty */
 	struct wsi_name *name;          /* room for one where the call names an address, or asks for one */
+	const struct wsi_ancillary *ancillary;  /* a receive that tells of more (message.h), or NULL */
 };
+
+enum { WSI_CALL_FEW = 8 };              /* buffers that need no allocation */
+
+/* What a call that waits for its transfer has on its stack. */
+struct wsi_call {
+	struct wsi_transfer t;
+	struct wsi_iov few[WSI_CALL_FEW];
+	struct wsi_iov *more;           /* where those are too few */
+	struct wsi_name name;
+};
+
+void wsi_call_begin(struct wsi_call *c, struct wsi_sock *sock, int flags);
+int wsi_call_take_buffers(struct wsi_call *c, const WSABUF *buffers, DWORD count);
+void wsi_call_end(struct wsi_call *c);
+/* As many rounds as it takes; it waits where t->waits. */
+int wsi_call_receive(struct wsi_transfer *t);
+int wsi_call_send(struct wsi_transfer *t);
 
 void wsi_transfer_begin(struct wsi_transfer *t, struct wsi_sock *sock, int flags, struct wsi_name *name);
 /* Check the buffers and set up `iov`, which has room for `count` and lives as long as the transfer. */
@@ -57,6 +77,8 @@ int wsi_overlapped_receive(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
 int wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, int flags, const struct sockaddr *to, int tolen,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+/* A socket that was made without WSA_FLAG_OVERLAPPED: the transfer that ended with this error fills the OVERLAPPED. */
+int wsi_overlapped_fill_in(LPWSAOVERLAPPED overlapped, int error, DWORD done, LPDWORD bytes);
 /* ReadFileEx and WriteFileEx, whose routines are called with Win32 codes. */
 int wsi_overlapped_file(SOCKET s, const WSABUF *buffer, bool writes, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine);
 

@@ -1,4 +1,4 @@
-/* bench [ROUNDS]: what the library costs over raw POSIX calls.
+/* bench [ROUNDS [NAME]]: what the library costs over raw POSIX calls.
  *
  * Both sides work in turn within each round, so that a slow moment of the machine meets both; a ratio is taken per round, and the table
  * shows the median and the spread (10th and 90th percentile) of the rounds. Nothing fails for being slow: the targets are for the reader. */
@@ -25,6 +25,8 @@ static const struct work {
 	{"send, 64 bytes", offsetof(struct bench_side, send_ready), 64, 1.05},
 	{"recvfrom, 64 bytes waiting", offsetof(struct bench_side, recvfrom_ready), 64, 1.05},
 	{"bulk, blocks of 64 KiB", offsetof(struct bench_side, bulk), BENCH_SIZE, 1.03},
+	{"overlapped, blocks of 64 KiB", offsetof(struct bench_side, overlapped), BENCH_SIZE, 1.05},
+	{"WSAEventSelect wake (epoll)", offsetof(struct bench_side, wake), 0, 1.5},
 	{"select over 1 socket (poll)", offsetof(struct bench_side, select), 1, 0},
 	{"select over 64 sockets (poll)", offsetof(struct bench_side, select), 64, 0},
 	{"select over 1024 sockets (poll)", offsetof(struct bench_side, select), BENCH_SOCKETS, 0},
@@ -147,7 +149,7 @@ main(int argc, char **argv)
 	int rounds = argc > 1 ? atoi(argv[1]) : ROUNDS;
 
 	if (rounds < 1 || rounds > ROUNDS_MOST) {
-		fprintf(stderr, "usage: bench [ROUNDS], 1 to %d\n", ROUNDS_MOST);
+		fprintf(stderr, "usage: bench [ROUNDS [NAME]], 1 to %d\n", ROUNDS_MOST);
 		return 2;
 	}
 	raise_limit();
@@ -157,6 +159,7 @@ main(int argc, char **argv)
 	bench_winsock.start();
 	printf("%-36s %12s %12s   %5s  %-15s   %s\n", "", "raw POSIX", "winsock", "ratio", "(p10 - p90)", "target");
 	for (size_t i = 0; i < sizeof works / sizeof *works; i++)
-		compare(&works[i], (unsigned)rounds);
+		if (argc < 3 || strstr(works[i].name, argv[2]))
+			compare(&works[i], (unsigned)rounds);
 	return 0;
 }

@@ -19,6 +19,8 @@ struct bench_side {
 	double (*event_ready)(unsigned unused); /* set, and a wait that finds it set */
 	double (*event_many)(unsigned count);   /* the same, the last of `count` */
 	double (*queue_trip)(unsigned unused);  /* two threads hand packets to each other */
+	double (*overlapped)(unsigned size);    /* overlapped.h */
+	double (*wake)(unsigned unused);
 };
 
 extern const struct bench_side bench_posix, bench_winsock;

@@ -1,6 +1,7 @@
 /* The work in raw POSIX calls, as a careful program would write it. */
 #include "bench.h"
 #include "events.h"
+#include "overlapped.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -336,4 +337,6 @@ const struct bench_side bench_posix = {
 	.event_ready = bench_posix_event_ready,
 	.event_many = bench_posix_event_many,
 	.queue_trip = bench_posix_queue_trip,
+	.overlapped = bulk,
+	.wake = bench_posix_wake,
 };

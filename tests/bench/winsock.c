@@ -1,6 +1,7 @@
 /* The same work through the library, as a Winsock program writes it. */
 #include "bench.h"
 #include "events.h"
+#include "overlapped.h"
 
 #define FD_SETSIZE BENCH_SOCKETS
 #include <winsock2.h>
@@ -338,4 +339,6 @@ const struct bench_side bench_winsock = {
 	.event_ready = bench_winsock_event_ready,
 	.event_many = bench_winsock_event_many,
 	.queue_trip = bench_winsock_queue_trip,
+	.overlapped = bench_winsock_overlapped,
+	.wake = bench_winsock_wake,
 };
