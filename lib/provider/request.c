@@ -92,7 +92,7 @@ prepare(struct wsi_request *r, struct wsi_async *async)
 		wsi_async_signal(async, false);
 	wsi_dispatch_unlock();
 	if (!error)
-		r->overlapped->Internal = STATUS_PENDING;
+		__atomic_store_n(&r->overlapped->Internal, STATUS_PENDING, __ATOMIC_RELEASE);
 	return error;
 }
 
