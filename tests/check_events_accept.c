@@ -1,8 +1,9 @@
 /* FD_ACCEPT, and what an accepted socket tells. Facts: observed-behaviour.md "WSAEventSelect and WSAEnumNetworkEvents", test_events (accept); "accept". */
+#include "extensions.h"
 #include "netevents.h"
 #include <stdio.h>
 
-enum { MASK = FD_CONNECT | FD_READ | FD_OOB | FD_ACCEPT };
+enum { MASK = FD_CONNECT | FD_READ | FD_OOB | FD_ACCEPT, SLOT = sizeof(struct sockaddr_in) + 16 };
 
 /* "FD_ACCEPT is reported once per arrival; it is not repeated by enumerating again while the connection still waits". */
 START_TEST(a_connection_is_told_once)
@@ -188,6 +189,88 @@ START_TEST(a_socket_of_a_listener_without_selection_tells_nobody)
 }
 END_TEST
 
+/* "A connection consumed by a pending AcceptEx produces no FD_ACCEPT; the next one does". */
+START_TEST(a_connection_for_a_pending_accept_is_not_told)
+{
+	struct told t = tell(wst_listener(), MASK);
+	OVERLAPPED o = wst_overlapped();
+	char buffer[2 * SLOT];
+
+	WST_PENDS(AcceptEx(t.s, stream(), buffer, 0, SLOT, SLOT, NULL, &o));
+	caller(t.s);
+	ck_assert_uint_eq(wst_outcome(t.s, &o, NULL), 0);
+	expect_nothing(&t);
+	caller(t.s);
+	expect_once(&t, FD_ACCEPT);
+	caller(t.s);
+	expect_once(&t, FD_ACCEPT);
+	/* One that takes a connection at once enables the event, as accept does. */
+	AcceptEx(t.s, stream(), buffer, 0, SLOT, SLOT, NULL, &o);
+	ck_assert_uint_eq(wst_outcome(t.s, &o, NULL), 0);
+	expect_once(&t, FD_ACCEPT);
+}
+END_TEST
+
+/* A selection of the socket that is accepted into stands. */
+START_TEST(a_socket_that_is_accepted_into_tells)
+{
+	SOCKET listener = wst_listener(), client;
+	struct told t = tell(stream(), FD_READ | FD_WRITE | FD_CLOSE), late = {0};
+	OVERLAPPED o = wst_overlapped();
+	char buffer[8 + 2 * SLOT];
+
+	WST_PENDS(AcceptEx(listener, t.s, buffer, 0, SLOT, SLOT, NULL, &o));
+	client = caller(listener);
+	ck_assert_uint_eq(wst_outcome(listener, &o, NULL), 0);
+	expect_once(&t, FD_WRITE);
+	put(client, "x");
+	expect_once(&t, FD_READ);
+	WST_OK(closesocket(client));
+	expect_once(&t, FD_CLOSE);
+	/* Selected while the accept waits for bytes. */
+	late.s = stream();
+	WST_PENDS(AcceptEx(listener, late.s, buffer, 8, SLOT, SLOT, NULL, &o));
+	client = caller(listener);
+	settle();
+	late = tell(late.s, FD_READ | FD_WRITE | FD_CLOSE);
+	expect_nothing(&late);
+	put(client, "data");
+	ck_assert_uint_eq(wst_outcome(listener, &o, NULL), 0);
+	expect_once(&late, FD_WRITE);
+	put(client, "x");
+	expect_once(&late, FD_READ);
+	WST_OK(closesocket(client));
+	expect_once(&late, FD_CLOSE);
+}
+END_TEST
+
+static int CALLBACK
+judge(LPWSABUF caller_id, LPWSABUF caller_data, LPQOS sqos, LPQOS gqos, LPWSABUF callee_id, LPWSABUF callee_data, GROUP *group, DWORD_PTR answer)
+{
+	(void)caller_id, (void)caller_data, (void)sqos, (void)gqos, (void)callee_id, (void)callee_data, (void)group;
+	return (int)answer;
+}
+
+/* contracts.md, WSAAccept: CF_DEFER does not enable FD_ACCEPT, CF_REJECT does. */
+START_TEST(a_deferred_connection_is_not_told_again)
+{
+	struct told t = tell(wst_listener(), MASK);
+
+	caller(t.s);
+	expect_once(&t, FD_ACCEPT);
+	ck_assert(WSAAccept(t.s, NULL, NULL, judge, CF_DEFER) == INVALID_SOCKET);
+	ck_assert_int_eq(WSAGetLastError(), WSATRY_AGAIN);
+	expect_nothing(&t);
+	caller(t.s);
+	expect_once(&t, FD_ACCEPT);
+	ck_assert(WSAAccept(t.s, NULL, NULL, judge, CF_REJECT) == INVALID_SOCKET);
+	ck_assert_int_eq(WSAGetLastError(), WSAECONNREFUSED);
+	expect_once(&t, FD_ACCEPT);
+	take_call(t.s);
+	expect_nothing(&t);
+}
+END_TEST
+
 /* The kernel of a local listener does not say how many wait. */
 START_TEST(a_local_listener_tells_too)
 {
@@ -220,4 +303,5 @@ WST_MAIN("events_accept", a_connection_is_told_once, selecting_again_does_not_re
 	a_connection_that_waits_already_is_told_at_once, a_connection_that_was_accepted_is_not_told, an_accept_takes_the_record_back,
 	what_is_recorded_waits_until_it_is_selected, a_socket_may_listen_after_the_selection, a_refused_accept_enables_nothing,
 	an_accepted_socket_tells_whom_its_listener_tells, an_accepted_socket_tells_what_came_before,
-	a_socket_of_a_listener_without_selection_tells_nobody, a_local_listener_tells_too)
+	a_socket_of_a_listener_without_selection_tells_nobody, a_connection_for_a_pending_accept_is_not_told, a_socket_that_is_accepted_into_tells,
+	a_deferred_connection_is_not_told_again, a_local_listener_tells_too)

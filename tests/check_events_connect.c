@@ -1,4 +1,5 @@
 /* FD_CONNECT. Facts: observed-behaviour.md "WSAEventSelect and WSAEnumNetworkEvents", test_events (connect). */
+#include "extensions.h"
 #include "netevents.h"
 
 enum { MASK = FD_CONNECT | FD_READ | FD_OOB | FD_CLOSE | FD_WRITE };
@@ -161,7 +162,39 @@ START_TEST(a_connect_that_select_has_seen_is_told)
 }
 END_TEST
 
+/* ConnectEx is a connect; DisconnectEx makes a socket as new. */
+START_TEST(a_connection_by_ConnectEx_is_told)
+{
+	LPFN_CONNECTEX connect_ex;
+	LPFN_DISCONNECTEX disconnect_ex;
+	SOCKET listener = wst_listener();
+	struct sockaddr_in name = wst_loopback(wst_port(listener));
+	struct told t = tell(wst_bound(), MASK);
+	OVERLAPPED o = wst_overlapped();
+	SOCKET server;
+
+	wst_extension((GUID)WSAID_CONNECTEX, &connect_ex);
+	wst_extension((GUID)WSAID_DISCONNECTEX, &disconnect_ex);
+	for (int i = 0; i < 3; i++) {
+		if (!connect_ex(t.s, (struct sockaddr *)&name, sizeof name, NULL, 0, NULL, &o))
+			ck_assert_uint_eq(GetLastError(), ERROR_IO_PENDING);
+		ck_assert_uint_eq(wst_outcome(t.s, &o, NULL), 0);
+		expect_once(&t, FD_CONNECT | FD_WRITE);
+		server = accept(listener, NULL, NULL);
+		put(server, "x");
+		expect_once(&t, FD_READ);
+		WST_OK(closesocket(server));
+		expect_once(&t, FD_CLOSE);
+		if (!disconnect_ex(t.s, &o, TF_REUSE_SOCKET, 0)) {
+			ck_assert_uint_eq(GetLastError(), ERROR_IO_PENDING);
+			ck_assert_uint_eq(wst_outcome(t.s, &o, NULL), 0);
+		}
+		expect_nothing(&t);
+	}
+}
+END_TEST
+
 WST_MAIN("events_connect", a_connect_is_told_with_room_to_write, a_connect_under_way_is_told_to_a_later_selection,
 	a_connect_before_any_selection_is_remembered, a_connect_is_told_once_it_is_selected, a_datagram_socket_connects_too,
 	a_datagram_socket_that_is_bound_can_write, a_refused_connect_is_told_once, each_connect_is_told,
-	a_refused_connect_before_any_selection_is_remembered, a_connect_that_select_has_seen_is_told)
+	a_refused_connect_before_any_selection_is_remembered, a_connect_that_select_has_seen_is_told, a_connection_by_ConnectEx_is_told)

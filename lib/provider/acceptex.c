@@ -6,6 +6,7 @@
 #include "base/ntstatus.h"
 #include "provider/arrival.h"
 #include "provider/extension.h"
+#include "provider/netevents.h"
 #include "provider/renew.h"
 #include "provider/request.h"
 
@@ -119,7 +120,10 @@ take_connection(struct accepting *a)
 		a->r.status = STATUS_OF_TOO_LITTLE_ROOM;
 	if (!error)
 		error = wsi_arrival_take(a->r.sock, &arrival);
-	return error ? error : move_in(a, &arrival);
+	if (error)
+		return error;
+	wsi_netevents_after(a->r.sock, FD_ACCEPT, 0);
+	return move_in(a, &arrival);
 }
 
 static int
@@ -144,6 +148,7 @@ admit(struct accepting *a)
 	into->more.bare = true;
 	pthread_mutex_unlock(&into->lock);
 	atomic_store(&into->connected, true);
+	wsi_netevents_after(into, FD_CONNECT, 0);
 	a->stays = true;
 	return 0;
 }

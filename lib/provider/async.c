@@ -83,6 +83,7 @@ wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
 
 	AcquireSRWLockExclusive(&async->lock);
 	error = join(sock, async, output);
+	async->wanted = async->borrowed && !error;
 	ReleaseSRWLockExclusive(&async->lock);
 	return error;
 }
@@ -131,7 +132,7 @@ leave_reactor(struct wsi_sock *sock, struct wsi_async *async)
 {
 	if (async->registered)
 		wsi_reactor_remove(async->reactor, sock->fd);
-	async->registered = async->for_output = async->borrowed = false;
+	async->registered = async->for_output = async->borrowed = async->wanted = false;
 	async->reactor = NULL;
 }
 
@@ -139,10 +140,14 @@ void
 wsi_async_unclaim(struct wsi_sock *sock)
 {
 	struct wsi_async *async = wsi_async_of(sock);
+	bool wanted;
 
 	AcquireSRWLockExclusive(&async->lock);
+	wanted = async->wanted;
 	if (async->borrowed)
 		leave_reactor(sock, async);
+	if (wanted)
+		join(sock, async, false);
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
 	ReleaseSRWLockExclusive(&async->lock);
@@ -320,7 +325,7 @@ wsi_async_after_fork(struct wsi_sock *sock)
 		lane->end = &lane->first;
 		atomic_store(&lane->idle, false);
 	}
-	async->registered = async->for_output = async->borrowed = false;
+	async->registered = async->for_output = async->borrowed = async->wanted = false;
 	async->accepting = NULL;
 	atomic_store(&async->accepts_for, NULL);
 	wsi_netevents_after_fork(sock);

@@ -58,6 +58,7 @@ struct wsi_async {
 	struct wsi_reactor *reactor;    /* where it is registered, or will be; NULL: not yet thought of */
 	bool registered, for_output;
 	bool borrowed;                  /* the reactor is the listener's, until the accept is over */
+	bool wanted;                    /* and somebody asked for its edges meanwhile */
 	_Atomic(struct wsi_sock *) accepts_for; /* the listener whose AcceptEx has it, or NULL; read without the lock to learn that there is none */
 	struct wsi_request *accepting;  /* that AcceptEx, while it is in the listener's WSI_LANE_ACCEPTED */
 

@@ -6,6 +6,7 @@
 #include "provider/connect.h"
 #include "provider/extension.h"
 #include "provider/names.h"
+#include "provider/netevents.h"
 #include "provider/request.h"
 #include "provider/transfer.h"
 
@@ -54,6 +55,7 @@ conclude(struct connecting *c, int error)
 	pthread_mutex_lock(&sock->lock);
 	wsi_connect_conclude(sock, error, true);
 	pthread_mutex_unlock(&sock->lock);
+	wsi_netevents_after(sock, FD_CONNECT, error);
 	wsi_block_wake_socket(sock);
 }
 
