@@ -228,9 +228,9 @@ tells_edges(struct wsi_async *async, bool output)
 {
 	bool tells;
 
-	pthread_mutex_lock(&async->lock);
+	AcquireSRWLockExclusive(&async->lock);
 	tells = async->registered && (!output || async->for_output);
-	pthread_mutex_unlock(&async->lock);
+	ReleaseSRWLockExclusive(&async->lock);
 	return tells;
 }
 
