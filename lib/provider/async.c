@@ -346,10 +346,13 @@ wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_p
 	if (async->registered) {
 		wsi_reactor_remove(async->reactor, sock->fd);
 		error = wsi_reactor_add(reactor, sock->fd, output);
-		async->registered = !error;
+		/* Back again, rather than nowhere: requests may be pending. */
+		async->registered = !error || !wsi_reactor_add(async->reactor, sock->fd, output);
 	}
-	async->reactor = reactor;
-	async->borrowed = false;
+	if (!error) {
+		async->reactor = reactor;
+		async->borrowed = false;
+	}
 	ReleaseSRWLockExclusive(&async->lock);
 	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
 }
