@@ -62,18 +62,29 @@ place(SOCKET s, enum place where)
 	return where == ONE_V4 || where == ALL_V4 ? bind_v4(s, where) : bind_v6(s, where);
 }
 
-/* A port of our own for the first of a pair: the kernel's choice. */
+/* A port that nobody on this machine has, of either family: other tests run beside this one. */
+static int
+free_port(int type)
+{
+	struct sockaddr_in6 name = {.sin6_family = AF_INET6};
+	SOCKET s = socket(AF_INET6, type, 0);
+	int len = sizeof name, off = 0;
+
+	WST_OK(setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&off, sizeof off));
+	WST_OK(bind(s, (struct sockaddr *)&name, len));
+	WST_OK(getsockname(s, (struct sockaddr *)&name, &len));
+	WST_OK(closesocket(s));
+	return ntohs(name.sin6_port);
+}
+
+/* The first of a pair. */
 static SOCKET
 first(int type, enum place where, enum sharing how)
 {
 	SOCKET s = make(type, where, how);
-	struct sockaddr_storage name;
-	int len = sizeof name;
 
-	port = 0;
+	port = free_port(type);
 	WST_OK(place(s, where));
-	WST_OK(getsockname(s, (struct sockaddr *)&name, &len));
-	port = ntohs(((struct sockaddr_in *)&name)->sin_port);
 	return s;
 }
 

@@ -404,12 +404,13 @@ START_TEST(a_forked_child_receives_on_its_own)
 }
 END_TEST
 
-/* What was begun before goes on, and its end is told by the event. */
+/* What was begun before goes on, and its end is told by the event; and to the port, where it comes after the association. */
 START_TEST(an_association_after_requests_began_loses_none)
 {
 	for (unsigned i = 0; i < TIMES; i++) {
 		struct receive before = {.ends = 0}, after = {.ends = 0};
 		struct racer racer = {.port = new_port()};
+		OVERLAPPED *taken;
 
 		wst_pair(&racer.s, &racer.peer);
 		before.overlapped.hEvent = CreateEvent(NULL, TRUE, FALSE, NULL);
@@ -420,7 +421,10 @@ START_TEST(an_association_after_requests_began_loses_none)
 		ck_assert_uint_eq(WaitForSingleObject(before.overlapped.hEvent, INFINITE), WAIT_OBJECT_0);
 		wst_join(&racer.thread);
 		send_one(&racer);
-		ck_assert_ptr_eq(take(racer.port), (OVERLAPPED *)&after.overlapped);
+		taken = take(racer.port);
+		if (taken == (OVERLAPPED *)&before.overlapped)
+			taken = take(racer.port);
+		ck_assert_ptr_eq(taken, (OVERLAPPED *)&after.overlapped);
 		is_empty(racer.port);
 		ck_assert(CloseHandle(before.overlapped.hEvent));
 		WST_OK(closesocket(racer.s));
@@ -535,7 +539,17 @@ START_TEST(what_a_terminated_thread_issued_is_cancelled)
 }
 END_TEST
 
-WST_MAIN("reactors",
+/* The sanitizers hold signals back from threads that sleep in the kernel, and TSan ends a forked child that starts threads. */
+#if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
+#define UNSANITIZED
+#else
+#define UNSANITIZED                          \
+	a_forked_child_receives_on_its_own,  \
+	work_goes_on_while_the_thread_that_polls_is_suspended_or_terminated, \
+	what_a_terminated_thread_issued_is_cancelled,
+#endif
+
+WST_MAIN("reactors", UNSANITIZED
 	a_receive_that_is_cancelled_as_it_completes_ends_once,
 	receives_that_are_closed_as_they_complete_end_once,
 	a_receive_whose_thread_ends_as_it_completes_ends_once,
@@ -544,7 +558,4 @@ WST_MAIN("reactors",
 	leaders_that_leave_by_time_out_lose_nothing,
 	a_post_wakes_the_thread_that_polls,
 	a_port_that_is_closed_lets_its_leader_go,
-	a_forked_child_receives_on_its_own,
-	an_association_after_requests_began_loses_none,
-	work_goes_on_while_the_thread_that_polls_is_suspended_or_terminated,
-	what_a_terminated_thread_issued_is_cancelled)
+	an_association_after_requests_began_loses_none)

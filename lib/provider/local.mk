@@ -42,6 +42,7 @@ noinst_LTLIBRARIES += %D%/libprovider.la
 %C%_libprovider_la_SOURCES += %D%/ioctl_sort.c
 %C%_libprovider_la_SOURCES += %D%/ioctl_tcp.c
 %C%_libprovider_la_SOURCES += %D%/joinleaf.c
+%C%_libprovider_la_SOURCES += %D%/lane.c
 %C%_libprovider_la_SOURCES += %D%/message.c
 %C%_libprovider_la_SOURCES += %D%/message.h
 %C%_libprovider_la_SOURCES += %D%/names.c

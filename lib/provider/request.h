@@ -72,13 +72,17 @@ void wsi_request_free(struct wsi_request *r);
  * in any case. */
 int wsi_request_submit(struct wsi_request *r, LPDWORD bytes);
 
-/* The end of the stream has come, or an urgent byte. */
-void wsi_request_never_idle(struct wsi_lane *lane);
 /* It is over already, with r->bytes, and stands in no lane: tell. 0, or WSA_IO_PENDING where it ended with a code. */
 int wsi_request_finish(struct wsi_request *r, int error);
+/* It is in no lane any more: it ends with this code. The lock of the lane it was in is held. */
+void wsi_request_complete(struct wsi_request *r, struct wsi_async *async, int error, bool at_once);
+
+/* ---- lane.c ---- */
+
+/* The end of the stream has come, or an urgent byte. */
+void wsi_request_never_idle(struct wsi_lane *lane);
 /* Attempt all that stand in WSI_LANE_CHANGE. */
 void wsi_request_sweep(struct wsi_sock *sock);
-
 /* Serve a lane after an edge. */
 void wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_name lane);
 /* Take back what stands in the lanes: that of one OVERLAPPED (NULL: any), of one thread (NULL: any). How many. The caller is inside the socket. */
