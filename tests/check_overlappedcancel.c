@@ -334,7 +334,7 @@ START_TEST(close_races_with_data)
 	struct race r;
 
 	start_race(&t, &r, close_one);
-	for (int i = 0; i < 1500; i++) {
+	for (int i = 0; i < 600; i++) {
 		OVERLAPPED o[EACH] = {{0}};
 		SOCKET client, server;
 		char data[EACH];
@@ -402,7 +402,7 @@ START_TEST(close_races_with_issue)
 
 	start_race(&t, &r, issue_some);
 	r.o = &o;
-	for (int i = 0; i < 1500; i++) {
+	for (int i = 0; i < 600; i++) {
 		wst_pair(&r.peer, &r.s);
 		ck_assert(SetEvent(r.go));
 		for (volatile int spin = i % 97 * 50; spin > 0; spin--)

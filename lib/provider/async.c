@@ -31,6 +31,13 @@ make(void)
 	return async;
 }
 
+/* Who closes the socket looks here after CLOSING is set. Who came in before and finds or makes this now must not rely on it that he saw it. */
+static int
+still_open(struct wsi_sock *sock)
+{
+	return atomic_load(&sock->state) & WSI_SOCK_CLOSING ? WSAENOTSOCK : 0;
+}
+
 int
 wsi_async_have(struct wsi_sock *sock, struct wsi_async **async)
 {
@@ -38,7 +45,7 @@ wsi_async_have(struct wsi_sock *sock, struct wsi_async **async)
 
 	*async = wsi_async_of(sock);
 	if (*async)
-		return 0;
+		return still_open(sock);
 	made = make();
 	if (!made)
 		return WSAENOBUFS;
@@ -47,7 +54,7 @@ wsi_async_have(struct wsi_sock *sock, struct wsi_async **async)
 		free(made);
 		*async = none;
 	}
-	return 0;
+	return still_open(sock);
 }
 
 /* Streams of TCP/IP tell of room to send only after they had none; others tell of every datagram that has left. */
@@ -264,7 +271,7 @@ give_up_objects(struct wsi_async *async)
 void
 wsi_async_close(struct wsi_sock *sock)
 {
-	struct wsi_async *async = wsi_async_of(sock);
+	struct wsi_async *async = atomic_load(&sock->async);
 
 	if (!async)
 		return;

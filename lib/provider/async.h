@@ -73,7 +73,7 @@ struct wsi_async {
 	_Atomic(struct wsi_netevents *) netevents;      /* netevents.h; NULL: never selected */
 };
 
-/* Made where there is none: 0 or WSAENOBUFS. The caller is inside the socket. */
+/* Made where there is none: 0, WSAENOBUFS, or WSAENOTSOCK where it is closing. The caller is inside the socket. */
 int wsi_async_have(struct wsi_sock *sock, struct wsi_async **async);
 static inline struct wsi_async *
 wsi_async_of(struct wsi_sock *sock)
