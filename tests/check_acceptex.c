@@ -15,10 +15,10 @@ START_TEST(AcceptEx_checks_its_sockets)
 	WST_REFUSES(AcceptEx(INVALID_SOCKET, acceptor, buffer, 0, SLOT, SLOT, &bytes, &o), WSAENOTSOCK);
 	o = (OVERLAPPED){.Internal = 0xdeadbeef};
 	WST_REFUSES(AcceptEx(listener, INVALID_SOCKET, buffer, 0, SLOT, SLOT, &bytes, &o), WSAENOTSOCK);
-	ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+	ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 	o = (OVERLAPPED){.Internal = 0xdeadbeef};
 	WST_REFUSES(AcceptEx(bound, acceptor, buffer, 0, SLOT, SLOT, &bytes, &o), WSAEINVAL);
-	ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+	ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 	ck_assert_uint_eq(bytes, 77);
 }
 END_TEST
@@ -32,7 +32,7 @@ START_TEST(AcceptEx_checks_its_pointers)
 
 	WST_REFUSES(AcceptEx(listener, acceptor, NULL, 10, SLOT, SLOT, &wide, &o), WSAEFAULT);
 	WST_REFUSES(AcceptEx(listener, acceptor, buffer, 0, SLOT, 0, &wide, &o), WSAEFAULT);
-	ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+	ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 	WST_REFUSES(AcceptEx(listener, acceptor, buffer, 0, SLOT, SLOT, NULL, NULL), ERROR_INVALID_PARAMETER);
 	ck_assert_uint_eq(wide, 77);
 }
@@ -223,7 +223,7 @@ START_TEST(closing_either_socket_ends_it)
 			}
 			CancelIo((HANDLE)acceptor);
 			ck_assert_uint_eq(WaitForSingleObject(o.hEvent, 0), WAIT_TIMEOUT);
-			ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+			ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 			if (which == 2)
 				ck_assert(CancelIo((HANDLE)listener));
 			else
@@ -474,7 +474,7 @@ START_TEST(it_is_accepted_while_every_thread_is_elsewhere)
 	WST_PENDS(AcceptEx(listener, acceptor, buffer, 8, SLOT, SLOT, NULL, &o));
 	client = wst_connect(listener);
 	ck_assert_int_eq(send(client, "abc", 3, 0), 3);
-	while (!HasOverlappedIoCompleted(&o))
+	while (__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE) == STATUS_PENDING)
 		sched_yield();
 	ck_assert_uint_eq(o.InternalHigh, 3);
 }
@@ -485,7 +485,7 @@ enum { ROUNDS = 1000 };
 struct race {
 	SOCKET listener, acceptor;
 	OVERLAPPED *o;
-	volatile LONG go;
+	LONG go;
 	unsigned how;
 };
 
@@ -494,7 +494,7 @@ spoil(void *argument)
 {
 	struct race *r = argument;
 
-	while (!r->go)
+	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
 		SwitchToThread();
 	if (r->how == 0)
 		CancelIoEx((HANDLE)r->listener, r->o);
@@ -517,18 +517,18 @@ START_TEST(an_end_of_either_kind_races_with_the_connection)
 		wst_start(&t, spoil, &r);
 		if (i % 4 < 2) {
 			client = wst_connect(r.listener);
-			r.go = 1;
+			__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 			send(client, "x", 1, 0);
 		} else {
 			struct sockaddr_in at = wst_loopback(wst_port(r.listener));
 
 			client = wst_stream();
-			r.go = 1;
+			__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 			if (connect(client, (struct sockaddr *)&at, sizeof at) == 0)
 				send(client, "x", 1, 0);
 		}
 		wst_join(&t);
-		if (r.how == 0 && o.Internal == STATUS_PENDING)
+		if (r.how == 0 && __atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE) == STATUS_PENDING)
 			CancelIoEx((HANDLE)r.listener, &o);
 		code = wst_outcome(r.listener, &o, &bytes);
 		ck_assert_msg(code == 0 || code == ERROR_OPERATION_ABORTED, "code %u", (unsigned)code);

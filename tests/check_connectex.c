@@ -42,7 +42,7 @@ START_TEST(ConnectEx_checks_its_socket)
 	WST_REFUSES(begin(INVALID_SOCKET, wst_port(listener), NULL, 0, &o), WSAENOTSOCK);
 	WST_REFUSES(begin(wst_bound(), wst_port(listener), NULL, 0, NULL), ERROR_INVALID_PARAMETER);
 	WST_REFUSES(begin(wst_stream(), wst_port(listener), NULL, 0, &o), WSAEINVAL);
-	ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+	ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 	ck_assert_uint_eq(o.InternalHigh, 5678);
 	/* Fact "connect": connect or ConnectEx on a listening socket: WSAEINVAL. */
 	WST_REFUSES(begin(listener, wst_port(listener), NULL, 0, &o), WSAEINVAL);
@@ -169,7 +169,7 @@ START_TEST(while_it_is_pending_nothing_else_goes)
 
 	have_functions();
 	WST_PENDS(begin(s, wst_port(listener), NULL, 0, &o));
-	ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+	ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 	WST_FAILS(connect(s, (struct sockaddr *)&at, sizeof at), WSAEINVAL);
 	WST_REFUSES(begin(s, wst_port(listener), NULL, 0, &other), WSAEINVAL);
 	WST_FAILS(getpeername(s, (struct sockaddr *)&name, &len), WSAENOTCONN);
@@ -297,7 +297,7 @@ enum { ROUNDS = 1000 };
 struct race {
 	SOCKET s;
 	OVERLAPPED *o;
-	volatile LONG go;
+	LONG go;
 	BOOL closes;
 };
 
@@ -306,7 +306,7 @@ spoil(void *argument)
 {
 	struct race *r = argument;
 
-	while (!r->go)
+	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
 		SwitchToThread();
 	if (r->closes)
 		WST_OK(closesocket(r->s));
@@ -330,16 +330,16 @@ START_TEST(a_cancel_or_a_close_races_with_it)
 
 		r.o = &o;
 		wst_start(&t, spoil, &r);
-		r.go = i % 4 < 2;
+		__atomic_store_n(&r.go, i % 4 < 2, __ATOMIC_RELEASE);
 		if (begin(r.s, wst_port(listener), "abc", 3, &o) || GetLastError() != ERROR_IO_PENDING) {
 			ck_assert(r.closes);
 			ck_assert_uint_eq(GetLastError(), WSAENOTSOCK);
-			r.go = 1;
+			__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 			wst_join(&t);
 			CloseHandle(o.hEvent);
 			continue;
 		}
-		r.go = 1;
+		__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 		code = wst_outcome(r.s, &o, NULL);
 		ck_assert_msg(code == 0 || code == ERROR_OPERATION_ABORTED, "code %u", (unsigned)code);
 		wst_join(&t);

@@ -121,7 +121,7 @@ START_TEST(sends_that_are_pending_go_first)
 	wst_pair(&client, &server);
 	WST_FAILS(WSASend(client, &one, 1, NULL, 0, &sending, NULL), WSA_IO_PENDING);
 	WST_PENDS(disconnect_ex(client, &o, 0, 0));
-	ck_assert_uint_eq(o.Internal, STATUS_PENDING);
+	ck_assert_uint_eq(__atomic_load_n(&o.Internal, __ATOMIC_ACQUIRE), STATUS_PENDING);
 	while ((n = recv(server, data, SIZE, 0)) > 0)
 		got += (DWORD)n;
 	ck_assert_int_eq(n, 0);
@@ -288,7 +288,7 @@ enum { ROUNDS = 1000 };
 struct race {
 	SOCKET s;
 	OVERLAPPED *o;
-	volatile LONG go;
+	LONG go;
 	BOOL closes;
 };
 
@@ -297,7 +297,7 @@ spoil(void *argument)
 {
 	struct race *r = argument;
 
-	while (!r->go)
+	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
 		SwitchToThread();
 	if (r->closes)
 		WST_OK(closesocket(r->s));
@@ -318,7 +318,7 @@ START_TEST(a_cancel_or_a_close_races_with_a_reuse)
 		wst_pair(&r.s, &server);
 		wst_start(&t, spoil, &r);
 		WST_PENDS(disconnect_ex(r.s, &o, TF_REUSE_SOCKET, 0));
-		r.go = 1;
+		__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 		WST_OK(closesocket(server));
 		code = wst_outcome(r.s, &o, NULL);
 		ck_assert_msg(code == 0 || code == ERROR_OPERATION_ABORTED, "code %u", (unsigned)code);

@@ -123,6 +123,18 @@ wsi_async_claim(struct wsi_sock *sock, struct wsi_sock *listener)
 	return atomic_compare_exchange_strong(&wsi_async_of(sock)->accepts_for, &none, listener);
 }
 
+struct wsi_request *
+wsi_async_accepting(struct wsi_async *async, struct wsi_sock **listener)
+{
+	struct wsi_request *r;
+
+	AcquireSRWLockExclusive(&async->lock);
+	*listener = atomic_load(&async->accepts_for);
+	r = async->accepting;
+	ReleaseSRWLockExclusive(&async->lock);
+	return r;
+}
+
 void
 wsi_async_set_accepting(struct wsi_sock *sock, struct wsi_request *r)
 {

@@ -99,6 +99,8 @@ int wsi_async_watch(struct wsi_sock *sock, struct wsi_async *async, bool output)
 int wsi_async_watch_accepted(struct wsi_sock *sock, struct wsi_sock *listener);
 /* It is accepted into for this listener (NULL: not any more), by this request once it waits for bytes. False where it is already. */
 bool wsi_async_claim(struct wsi_sock *sock, struct wsi_sock *listener);
+/* Who it is accepted for, and by which request that waits for bytes, or NULL. */
+struct wsi_request *wsi_async_accepting(struct wsi_async *async, struct wsi_sock **listener);
 void wsi_async_set_accepting(struct wsi_sock *sock, struct wsi_request *r);
 void wsi_async_unclaim(struct wsi_sock *sock);
 

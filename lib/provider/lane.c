@@ -351,25 +351,12 @@ wsi_request_cancel_accept(struct wsi_sock *into)
 		cancel(listener, &(struct choice){.into = into});
 }
 
-/* Who it is accepted for, and by which request that waits for bytes. */
-static struct wsi_request *
-accepting(struct wsi_async *async, struct wsi_sock **listener)
-{
-	struct wsi_request *r;
-
-	AcquireSRWLockExclusive(&async->lock);
-	*listener = atomic_load(&async->accepts_for);
-	r = async->accepting;
-	ReleaseSRWLockExclusive(&async->lock);
-	return r;
-}
-
 /* While both say the same as before under the lane's lock, the request is in that lane. */
 void
 wsi_request_serve_accepted(struct wsi_async *async)
 {
 	struct wsi_sock *listener, *still;
-	struct wsi_request *r = accepting(async, &listener);
+	struct wsi_request *r = wsi_async_accepting(async, &listener);
 	struct wsi_lane *lane;
 	int error;
 
@@ -377,7 +364,7 @@ wsi_request_serve_accepted(struct wsi_async *async)
 		return;
 	lane = &wsi_async_of(listener)->lanes[WSI_LANE_ACCEPTED];
 	AcquireSRWLockExclusive(&lane->lock);
-	if (accepting(async, &still) == r && still == listener) {
+	if (wsi_async_accepting(async, &still) == r && still == listener) {
 		error = r->kind->attempt(r);
 		if (error != WSAEWOULDBLOCK) {
 			take_out(r, lane);
