@@ -376,14 +376,23 @@ wsi_async_poll_with(struct wsi_sock *sock, struct wsi_async *async, struct wsi_p
 	return error ? ERROR_NOT_ENOUGH_MEMORY : 0;
 }
 
+/* For the calls of HANDLEs. */
+static int
+have(struct wsi_sock *sock, struct wsi_async **async)
+{
+	int error = wsi_async_have(sock, async);
+
+	return error == WSAENOTSOCK ? ERROR_INVALID_HANDLE : error ? ERROR_NOT_ENOUGH_MEMORY : 0;
+}
+
 int
 wsi_async_associate(struct wsi_sock *sock, struct wsi_port *port, ULONG_PTR key)
 {
 	struct wsi_async *async;
-	int error = wsi_async_have(sock, &async);
+	int error = have(sock, &async);
 
 	if (error)
-		return ERROR_NOT_ENOUGH_MEMORY;
+		return error;
 	error = wsi_completion_associate(&async->completion, port, key);
 	return error ? error : wsi_async_poll_with(sock, async, port);
 }
@@ -392,9 +401,9 @@ int
 wsi_async_set_modes(struct wsi_sock *sock, UCHAR modes)
 {
 	struct wsi_async *async;
-	int error = wsi_async_have(sock, &async);
+	int error = have(sock, &async);
 
-	return error ? ERROR_NOT_ENOUGH_MEMORY : wsi_completion_add_modes(&async->completion, modes);
+	return error ? error : wsi_completion_add_modes(&async->completion, modes);
 }
 
 static bool
@@ -432,10 +441,11 @@ wsi_async_object(struct wsi_sock *sock, struct wsi_object **object)
 {
 	struct waitable *made = malloc(sizeof *made);
 	struct wsi_async *async;
+	int error = made ? have(sock, &async) : ERROR_NOT_ENOUGH_MEMORY;
 
-	if (!made || wsi_async_have(sock, &async)) {
+	if (error) {
 		free(made);
-		return ERROR_NOT_ENOUGH_MEMORY;
+		return error;
 	}
 	wsi_object_init(&made->object, &kind);
 	made->object.fed = true;

@@ -314,6 +314,7 @@ wsi_connect_within(SOCKET s, const struct sockaddr *name, int namelen, int64_t t
 	if (error)
 		return error;
 	error = wsi_sock_is_stream(sock) ? stream(sock, name, namelen, true, timeout) : WSAEFAULT;
+	wsi_netevents_after(sock, FD_CONNECT, error);
 	wsi_block_wake_socket(sock);
 	wsi_sock_leave(sock);
 	return error;
