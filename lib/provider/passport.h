@@ -26,7 +26,7 @@ enum {
 };
 
 struct wsi_passport {
-	int64_t connect_time;           /* of a clock that is the machine's */
+	_Alignas(8) int64_t connect_time;       /* of a clock that is the machine's */
 	uint32_t edition;               /* WSI_PASSPORT_EDITION */
 	uint32_t flags;                 /* WSI_PASSPORT_* */
 	int32_t family, type, protocol;
