@@ -117,6 +117,11 @@ include %D%/stress/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 
+# For .ci/run, which chooses among them.
+.PHONY: print-tests
+print-tests:
+	@echo $(TESTS)
+
 check_PROGRAMS += %D%/check_startup
 %C%_check_startup_CPPFLAGS = $(WST_CPPFLAGS)
 %C%_check_startup_LDADD    = $(WST_LIBS)
