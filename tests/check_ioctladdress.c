@@ -386,6 +386,31 @@ START_TEST(a_new_address_ends_the_waits_for_one)
 END_TEST
 
 /* "ioctlsocket and WSAIoctl": FD_ADDRESS_LIST_CHANGE is reported only for a socket that issued SIO_ADDRESS_LIST_CHANGE before. */
+/* What stands behind it waits on, and can be taken back. */
+START_TEST(a_change_ends_its_own_wait_only)
+{
+	OVERLAPPED changed = {0}, waits = {0};
+	SOCKET client, server;
+	DWORD size = UNTOUCHED;
+
+	if (unshare(CLONE_NEWNET))
+		return;
+	configure(0);
+	wst_pair(&client, &server);
+	for (size_t i = 0; i < WST_COUNT(added); i++) {
+		changed.hEvent = CreateEvent(NULL, TRUE, FALSE, NULL);
+		WST_FAILS(WSAIoctl(client, SIO_ADDRESS_LIST_CHANGE, NULL, 0, NULL, 0, &size, &changed, NULL), WSA_IO_PENDING);
+		WST_FAILS(WSAIoctl(client, SIO_IDEAL_SEND_BACKLOG_CHANGE, NULL, 0, NULL, 0, &size, &waits, NULL), WSA_IO_PENDING);
+		configure(htonl(added[i]));
+		ck_assert_uint_eq(WaitForSingleObject(changed.hEvent, INFINITE), WAIT_OBJECT_0);
+		ck_assert(!HasOverlappedIoCompleted(&waits));
+		ck_assert(CancelIoEx((HANDLE)client, &waits));
+		ck_assert(HasOverlappedIoCompleted(&waits));
+		ck_assert(CloseHandle(changed.hEvent));
+	}
+}
+END_TEST
+
 START_TEST(FD_ADDRESS_LIST_CHANGE_comes_once_for_each_request)
 {
 	WSANETWORKEVENTS events;
@@ -491,5 +516,5 @@ WST_MAIN("ioctladdress", the_interface_list_has_the_loopback, the_interface_list
 	an_overlapped_address_list_is_over_at_once, the_way_to_an_address_begins_at_one_of_ours, an_overlapped_route_is_over_at_once,
 	SIO_ADDRESS_LIST_SORT_puts_what_can_be_reached_first, the_broadcast_address_is_the_limited_one, a_pending_change_ends_with_the_socket,
 	a_blocking_wait_for_a_change_ends_with_the_socket, the_ideal_send_backlog_never_changes, a_new_address_ends_the_waits_for_one,
-	FD_ADDRESS_LIST_CHANGE_comes_once_for_each_request, a_socket_that_is_not_overlapped_waits_for_its_change,
+	a_change_ends_its_own_wait_only, FD_ADDRESS_LIST_CHANGE_comes_once_for_each_request, a_socket_that_is_not_overlapped_waits_for_its_change,
 	a_new_address_ends_a_blocking_wait, a_new_route_ends_the_wait_for_it)

@@ -237,22 +237,20 @@ wsi_request_sweep(struct wsi_sock *sock)
 {
 	struct wsi_async *async = wsi_async_of(sock);
 	struct wsi_lane *lane = async ? &async->lanes[WSI_LANE_CHANGE] : NULL;
-	struct wsi_request **link, *r;
+	struct wsi_request *r, *next;
 	int error;
 
 	if (!lane)
 		return;
 	AcquireSRWLockExclusive(&lane->lock);
-	for (link = &lane->first; (r = *link);) {
+	for (r = lane->first; r; r = next) {
+		next = r->next;
 		error = r->kind->attempt(r);
-		if (error == WSAEWOULDBLOCK) {
-			link = &r->next;
+		if (error == WSAEWOULDBLOCK)
 			continue;
-		}
-		*link = r->next;
+		take_out(r, lane);
 		wsi_request_complete(r, async, error, false);
 	}
-	lane->end = link;
 	ReleaseSRWLockExclusive(&lane->lock);
 }
 
