@@ -59,7 +59,7 @@ taken(struct wsi_packet *packet)
 static bool
 wants_packet(const struct wsi_completion *completion, const OVERLAPPED *overlapped, bool at_once)
 {
-	return completion->port && !((UINT_PTR)overlapped->hEvent & 1) && !(at_once && completion->modes & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+	return completion->port && !wsi_overlapped_is_mute(overlapped) && !(at_once && completion->modes & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
 }
 
 int

@@ -11,6 +11,18 @@
 struct wsi_packet;
 struct wsi_port;
 
+/* The event of an OVERLAPPED. The lowest bit of hEvent is none of its: it keeps the packet from the port. */
+static inline HANDLE
+wsi_overlapped_event(const OVERLAPPED *overlapped)
+{
+	return (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+}
+static inline bool
+wsi_overlapped_is_mute(const OVERLAPPED *overlapped)
+{
+	return (UINT_PTR)overlapped->hEvent & 1;
+}
+
 struct wsi_completion {
 	struct wsi_port *port;                          /* with a reference, or NULL */
 	ULONG_PTR key;

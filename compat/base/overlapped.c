@@ -2,6 +2,7 @@
 #include <windows.h>
 
 #include "base/above.h"
+#include "base/completion.h"
 #include "base/handle.h"
 #include "base/lasterror.h"
 #include "base/ntstatus.h"
@@ -13,11 +14,11 @@ status_of(const OVERLAPPED *overlapped)
 	return (DWORD)__atomic_load_n(&overlapped->Internal, __ATOMIC_ACQUIRE);
 }
 
-/* Until it has ended, for as long. The event of one that keeps packets from its port has its lowest bit set. */
+/* Until it has ended, for as long. */
 static int
 wait_for(HANDLE file, const OVERLAPPED *overlapped, DWORD milliseconds, BOOL alertable)
 {
-	HANDLE event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+	HANDLE event = wsi_overlapped_event(overlapped);
 	DWORD outcome;
 
 	if (!milliseconds)

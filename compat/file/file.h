@@ -82,7 +82,7 @@ wsi_file_fd_of(const struct wsi_object *object)
 	return ((const struct wsi_file *)object)->fd;
 }
 
-/* overlapped.c: the frame of a call that may have an OVERLAPPED (NULL: not) and is over when it returns. `object` NULL: a SOCKET's. */
+/* overlapped.c: the frame of a call that may have an OVERLAPPED (NULL: not) and is over when it returns. */
 int wsi_file_overlapped_begin(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet **packet);
 void wsi_file_overlapped_end(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet *packet, int error, DWORD done);
 /* For the kinds that begin with a struct wsi_file: what their tables have. */

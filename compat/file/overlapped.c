@@ -4,17 +4,10 @@
 #include "base/ntstatus.h"
 #include "file/file.h"
 
-/* The event whose low bit keeps packets from a port is the same event. */
-static HANDLE
-event_of(const OVERLAPPED *overlapped)
-{
-	return (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
-}
-
 static int
 reserve(struct wsi_object *object, OVERLAPPED *overlapped, struct wsi_packet **packet)
 {
-	if (!object || !object->kind->file->completion)
+	if (!object->kind->file->completion)
 		return 0;
 	return wsi_completion_reserve(object->kind->file->completion(object), overlapped, true, packet);
 }
@@ -25,7 +18,7 @@ wsi_file_overlapped_begin(struct wsi_object *object, OVERLAPPED *overlapped, str
 	*packet = NULL;
 	if (!overlapped)
 		return 0;
-	if (event_of(overlapped) && !ResetEvent(event_of(overlapped)))
+	if (wsi_overlapped_event(overlapped) && !ResetEvent(wsi_overlapped_event(overlapped)))
 		return (int)wsi_last_error;
 	return reserve(object, overlapped, packet);
 }
@@ -45,7 +38,7 @@ wsi_file_overlapped_end(struct wsi_object *object, OVERLAPPED *overlapped, struc
 
 	if (!overlapped)
 		return;
-	event = sets_event(error) ? event_of(overlapped) : NULL;
+	event = sets_event(error) ? wsi_overlapped_event(overlapped) : NULL;
 	overlapped->InternalHigh = done;
 	__atomic_store_n(&overlapped->Internal, (ULONG_PTR)wsi_ntstatus_of(error), __ATOMIC_RELEASE);
 	if (event)

@@ -135,7 +135,7 @@ cancel(HANDLE descriptor, struct _OVERLAPPED *overlapped, BOOL own)
 
 	if (error)
 		return error;
-	if (!wsi_request_cancel(sock, (LPWSAOVERLAPPED)overlapped, own ? wsi_thread_self() : NULL))
+	if (!wsi_request_cancel(sock, overlapped, own ? wsi_thread_self() : NULL))
 		error = ERROR_NOT_FOUND;
 	wsi_sock_leave(sock);
 	return error;
@@ -163,7 +163,7 @@ read_descriptor(HANDLE descriptor, void *buffer, DWORD size, DWORD *got, struct 
 
 	if (routine)
 		return code_of(wsi_overlapped_file((SOCKET)descriptor, &one, false, overlapped, routine));
-	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, (LPWSAOVERLAPPED)overlapped, NULL, NULL, &error);
+	wsi_WSPRecv((SOCKET)descriptor, &one, 1, got, &flags, overlapped, NULL, NULL, &error);
 	return code_of(error);
 }
 
@@ -175,7 +175,7 @@ write_descriptor(HANDLE descriptor, const void *buffer, DWORD size, DWORD *put, 
 
 	if (routine)
 		return code_of(wsi_overlapped_file((SOCKET)descriptor, &one, true, overlapped, routine));
-	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, (LPWSAOVERLAPPED)overlapped, NULL, NULL, &error);
+	wsi_WSPSend((SOCKET)descriptor, &one, 1, put, 0, overlapped, NULL, NULL, &error);
 	return code_of(error);
 }
 

@@ -295,7 +295,7 @@ enter_and_accept(SOCKET listen_socket, SOCKET accept_socket, const struct call *
 BOOL PASCAL
 wsi_AcceptEx(SOCKET listener, SOCKET acceptor, PVOID buffer, DWORD data_size, DWORD local_size, DWORD remote_size, LPDWORD received, LPOVERLAPPED overlapped)
 {
-	struct call c = {buffer, data_size, local_size, remote_size, (LPWSAOVERLAPPED)overlapped};
+	struct call c = {buffer, data_size, local_size, remote_size, overlapped};
 	int error = wsi_extension_begin(overlapped);
 
 	(void)received;                 /* is only written by one that is over at once, which is none */

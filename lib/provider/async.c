@@ -234,13 +234,13 @@ serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
 	if (over || revents & (WSI_POLL_IN | WSI_POLL_RDHUP | WSI_POLL_PRI)) {
 		if (over || revents & (WSI_POLL_RDHUP | WSI_POLL_PRI))
 			wsi_request_never_idle(&async->lanes[WSI_LANE_IN]);
-		wsi_request_serve(sock, async, WSI_LANE_IN);
+		wsi_request_serve(async, WSI_LANE_IN);
 	}
 	if (over || revents & WSI_POLL_PRI)
-		wsi_request_serve(sock, async, WSI_LANE_URGENT);
+		wsi_request_serve(async, WSI_LANE_URGENT);
 	/* A disconnect waits for the peer's end. */
 	if (over || revents & WSI_POLL_OUT || (revents & (WSI_POLL_IN | WSI_POLL_RDHUP) && atomic_load(&sock->send_shut)))
-		wsi_request_serve(sock, async, WSI_LANE_OUT);
+		wsi_request_serve(async, WSI_LANE_OUT);
 	wsi_state_notify_edge(async, revents);
 }
 

@@ -195,7 +195,7 @@ connect_to(struct wsi_sock *sock, const struct sockaddr *name, int len, struct c
 BOOL PASCAL
 wsi_ConnectEx(SOCKET s, const struct sockaddr *name, int namelen, PVOID buffer, DWORD size, LPDWORD sent, LPOVERLAPPED overlapped)
 {
-	struct call call = {.data = buffer, .size = buffer ? size : 0, .overlapped = (LPWSAOVERLAPPED)overlapped};
+	struct call call = {.data = buffer, .size = buffer ? size : 0, .overlapped = overlapped};
 	struct wsi_sock *sock;
 	int error = wsi_sock_enter(s, &sock);
 

@@ -90,7 +90,7 @@ wsi_DisconnectEx(SOCKET s, LPOVERLAPPED overlapped, DWORD flags, DWORD reserved)
 		return wsi_extension_answer(error);
 	error = check(parting.sock, flags, reserved);
 	if (!error)
-		error = overlapped ? submit(&parting, (LPWSAOVERLAPPED)overlapped) : wsi_parting_wait(&parting);
+		error = overlapped ? submit(&parting, overlapped) : wsi_parting_wait(&parting);
 	wsi_sock_leave(parting.sock);
 	return wsi_extension_answer(error);
 }

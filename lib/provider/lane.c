@@ -212,12 +212,11 @@ wsi_request_never_idle(struct wsi_lane *lane)
 }
 
 void
-wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_name name)
+wsi_request_serve(struct wsi_async *async, enum wsi_lane_name name)
 {
 	struct wsi_lane *lane = &async->lanes[name];
 	int error = 0;
 
-	(void)sock;
 	AcquireSRWLockExclusive(&lane->lock);
 	atomic_store(&lane->idle, false);
 	while (lane->first && error != WSAEWOULDBLOCK) {

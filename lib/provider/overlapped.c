@@ -187,7 +187,7 @@ begin_receive(struct wsi_sock *sock, const struct call *c, struct sockaddr *from
 int
 wsi_overlapped_fill_in(LPWSAOVERLAPPED overlapped, int error, DWORD done, LPDWORD bytes)
 {
-	HANDLE event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+	HANDLE event = wsi_overlapped_event(overlapped);
 
 	if (error && error != WSAEMSGSIZE)
 		return error;
@@ -306,7 +306,7 @@ no_routine(DWORD error, DWORD bytes, LPWSAOVERLAPPED overlapped, DWORD flags)
 int
 wsi_overlapped_file(SOCKET s, const WSABUF *buffer, bool writes, LPOVERLAPPED overlapped, LPOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {.buffers = buffer, .count = 1, .overlapped = (LPWSAOVERLAPPED)overlapped, .routine = no_routine, .file_routine = routine};
+	struct call c = {.buffers = buffer, .count = 1, .overlapped = overlapped, .routine = no_routine, .file_routine = routine};
 	struct wsi_sock *sock;
 	int error = wsi_sock_enter(s, &sock);
 
@@ -331,7 +331,7 @@ outcome(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD transferred, BOOL wait, LP
 	wsi_sock_leave(sock);
 	if (!overlapped || !transferred || !flags)
 		return WSAEFAULT;
-	event = (HANDLE)((UINT_PTR)overlapped->hEvent & ~(UINT_PTR)1);
+	event = wsi_overlapped_event(overlapped);
 	while ((status = (DWORD)__atomic_load_n(&overlapped->Internal, __ATOMIC_ACQUIRE)) == STATUS_PENDING) {
 		if (!wait)
 			return WSA_IO_INCOMPLETE;

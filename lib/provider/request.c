@@ -37,11 +37,11 @@ wsi_request_free(struct wsi_request *r)
 	dismiss(&w);
 }
 
-/* The low bit of hEvent keeps the packet from the port. A bad event is for AFD a bad handle, which msafd reports as that of the socket. */
+/* A bad event is for AFD a bad handle, which msafd reports as that of the socket. */
 static int
 find_event(struct wsi_request *r)
 {
-	HANDLE event = (HANDLE)((UINT_PTR)r->overlapped->hEvent & ~(UINT_PTR)1);
+	HANDLE event = wsi_overlapped_event(r->overlapped);
 
 	if (r->routine || !event)
 		return 0;
@@ -68,7 +68,7 @@ find_port(struct wsi_request *r, const struct wsi_completion *completion)
 	r->mortal = !completion->port || r->event;
 	r->quiet = completion->modes & FILE_SKIP_SET_EVENT_ON_HANDLE;
 	r->skips = completion->modes & FILE_SKIP_COMPLETION_PORT_ON_SUCCESS;
-	r->mute = (UINT_PTR)r->overlapped->hEvent & 1;
+	r->mute = wsi_overlapped_is_mute(r->overlapped);
 	take_port(r, completion);
 	return 0;
 }
@@ -137,7 +137,7 @@ run_routine(ULONG_PTR request, ULONG_PTR b, ULONG_PTR c)
 	(void)b, (void)c;
 	free(r);
 	if (file_routine)
-		file_routine((DWORD)wsi_ntstatus_failure(wsi_status_of(error)), bytes, (LPOVERLAPPED)overlapped);
+		file_routine((DWORD)wsi_ntstatus_failure(wsi_status_of(error)), bytes, overlapped);
 	else
 		routine((DWORD)error, bytes, overlapped, flags);
 }
@@ -168,7 +168,7 @@ tell(struct wsi_request *r, struct wsi_async *async, DWORD status, bool wants_pa
 		wsi_async_signal(async, true);
 	if (!r->port || !wants_packet)
 		return false;
-	r->packet.overlapped = (LPOVERLAPPED)r->overlapped;
+	r->packet.overlapped = r->overlapped;
 	r->packet.bytes = r->bytes;
 	r->packet.status = status;
 	r->packet.taken = packet_taken;

@@ -84,7 +84,7 @@ void wsi_request_never_idle(struct wsi_lane *lane);
 /* Attempt all that stand in WSI_LANE_CHANGE. */
 void wsi_request_sweep(struct wsi_sock *sock);
 /* Serve a lane after an edge. */
-void wsi_request_serve(struct wsi_sock *sock, struct wsi_async *async, enum wsi_lane_name lane);
+void wsi_request_serve(struct wsi_async *async, enum wsi_lane_name lane);
 /* Take back what stands in the lanes: that of one OVERLAPPED (NULL: any), of one thread (NULL: any). How many. The caller is inside the socket. */
 unsigned wsi_request_cancel(struct wsi_sock *sock, const WSAOVERLAPPED *overlapped, const struct wsi_thread *thread);
 /* Those that end with a thread that is ending. */

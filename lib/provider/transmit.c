@@ -52,7 +52,7 @@ transmit_file(struct wsi_sock *sock, const struct file_call *c)
 		return WSAENOBUFS;
 	error = add_parts(p, c);
 	if (!error)
-		return wsi_parcel_send(p, (LPWSAOVERLAPPED)c->overlapped);
+		return wsi_parcel_send(p, c->overlapped);
 	wsi_parcel_free(p);
 	return error;
 }
@@ -119,7 +119,7 @@ transmit_packets(struct wsi_sock *sock, const TRANSMIT_PACKETS_ELEMENT *elements
 		return WSAENOBUFS;
 	error = add_elements(p, elements, count);
 	if (!error)
-		return wsi_parcel_send(p, (LPWSAOVERLAPPED)overlapped);
+		return wsi_parcel_send(p, overlapped);
 	wsi_parcel_free(p);
 	return error;
 }
