@@ -50,16 +50,6 @@ drain_reports(int fd)
 	errno = saved;
 }
 
-static size_t
-capacity(const struct wsi_io *io)
-{
-	size_t size = 0;
-
-	for (unsigned i = 0; i < io->iov_count; i++)
-		size += io->iov[i].size;
-	return size;
-}
-
 /* Ancillary data of the kernel's making: more than all that any of our options asks for. */
 union kernel_control {
 	struct cmsghdr align;
@@ -149,7 +139,7 @@ wsi_posix_recv(struct wsi_io *io)
 	while (got < 0 && (errno == EINTR || is_unheard(io, errno)));
 	if (got < 0)
 		return receive_error(io);
-	size = io->datagram ? capacity(io) : (size_t)got;
+	size = io->datagram ? wsi_io_capacity(io) : (size_t)got;
 	io->done = (size_t)got < size ? (size_t)got : size;
 	return (size_t)got > size ? WSAEMSGSIZE : 0;
 }

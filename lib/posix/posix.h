@@ -323,6 +323,17 @@ struct wsi_io {
 	int report;             /* send: the code of a report on an earlier datagram, which the next receive is to answer; 0: none */
 };
 
+/* The room in all buffers. */
+static inline size_t
+wsi_io_capacity(const struct wsi_io *io)
+{
+	size_t size = 0;
+
+	for (unsigned i = 0; i < io->iov_count; i++)
+		size += io->iov[i].size;
+	return size;
+}
+
 /* Never block: WSAEWOULDBLOCK where a blocking call would wait. A stream that can send no more is WSAECONNABORTED, whatever the cause;
  * the caller knows it. MSG_WAITALL is left to the caller, who can wait. A short send of a stream is a success with fewer bytes done. */
 int wsi_posix_recv(struct wsi_io *io);

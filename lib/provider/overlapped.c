@@ -16,38 +16,12 @@ struct moving {
 	struct wsi_iov iov[];           /* then, where they are needed, what stands beside the data, and room for an address */
 };
 
-static size_t
-capacity(const struct wsi_io *io)
-{
-	size_t size = 0;
-
-	for (unsigned i = 0; i < io->iov_count; i++)
-		size += io->iov[i].size;
-	return size;
-}
-
-int
-wsi_transfer_await_data(const struct wsi_transfer *t)
-{
-	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_IN};
-	unsigned ready;
-	int error = wsi_posix_poll(&p, 1, 0, &ready);
-
-	return error || ready ? error : WSAEWOULDBLOCK;
-}
-
-int
-wsi_transfer_known_error(const struct wsi_transfer *t)
-{
-	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
-}
-
 static int
 receive(struct wsi_request *r)
 {
 	struct moving *m = (struct moving *)r;
 	struct wsi_transfer *t = &m->t;
-	size_t size = capacity(&t->io);
+	size_t size = wsi_io_capacity(&t->io);
 	int error = wsi_transfer_known_error(t);
 
 	if (!error)
@@ -89,15 +63,6 @@ receive_taken_back(struct wsi_request *r, bool closing)
 
 	r->bytes = (DWORD)t->total;
 	return why(t, closing);
-}
-
-void
-wsi_transfer_cut(const struct wsi_transfer *t)
-{
-	if (t->io.datagram || !t->total)
-		return;
-	wsi_sock_damage(t->sock);
-	wsi_posix_reset(t->sock->fd);
 }
 
 static int
@@ -262,20 +227,26 @@ wsi_overlapped_send(SOCKET s, const WSABUF *buffers, DWORD count, LPDWORD sent, 
 	return error;
 }
 
-int
-wsi_overlapped_receive_message(struct wsi_sock *sock, const WSAMSG *message, const struct wsi_ancillary *ancillary, LPDWORD received,
-	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+static struct call
+call_of(const WSAMSG *message, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {
+	return (struct call){
 		.buffers = message->lpBuffers,
 		.count = message->dwBufferCount,
 		.flags = (int)message->dwFlags,
 		.named = message->name != NULL,
 		.overlapped = overlapped,
 		.routine = routine,
-		.ancillary = ancillary,
 	};
+}
 
+int
+wsi_overlapped_receive_message(struct wsi_sock *sock, const WSAMSG *message, const struct wsi_ancillary *ancillary, LPDWORD received,
+	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
+{
+	struct call c = call_of(message, overlapped, routine);
+
+	c.ancillary = ancillary;
 	return begin_receive(sock, &c, message->name, &ancillary->message->namelen, received);
 }
 
@@ -283,16 +254,9 @@ int
 wsi_overlapped_send_message(struct wsi_sock *sock, const WSAMSG *message, const struct wsi_control *control, LPDWORD sent,
 	LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine)
 {
-	struct call c = {
-		.buffers = message->lpBuffers,
-		.count = message->dwBufferCount,
-		.flags = (int)message->dwFlags,
-		.named = message->name != NULL,
-		.overlapped = overlapped,
-		.routine = routine,
-		.control = control,
-	};
+	struct call c = call_of(message, overlapped, routine);
 
+	c.control = control;
 	return begin_send(sock, &c, message->name, message->namelen, sent);
 }
 

@@ -125,10 +125,8 @@ send_parts(void *parcel)
 static void
 cut(struct wsi_parcel *p)
 {
-	if (!p->total || p->next == p->count)
-		return;
-	wsi_sock_damage(p->sock);
-	wsi_posix_reset(p->sock->fd);
+	if (p->total && p->next < p->count)
+		wsi_sock_damage(p->sock);
 }
 
 struct sending {
@@ -185,7 +183,7 @@ send_waiting(struct wsi_parcel *p)
 
 	if (error == WSAEWOULDBLOCK)
 		error = wsi_block_until(p->sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&p->sock->send_timeout)), send_parts, p);
-	if ((error == WSAEINTR || error == WSAETIMEDOUT) && !wsi_sock_is_closing(p->sock))
+	if (wsi_transfer_is_given_up(p->sock, error))
 		cut(p);
 	if (!error && p->ends)
 		error = wsi_parting_wait(&p->parting);

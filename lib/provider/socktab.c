@@ -265,6 +265,7 @@ void
 wsi_sock_damage(struct wsi_sock *sock)
 {
 	atomic_fetch_or(&sock->state, WSI_SOCK_DAMAGED);
+	wsi_posix_reset(sock->fd);
 }
 
 static void

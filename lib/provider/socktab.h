@@ -124,6 +124,7 @@ wsi_sock_is_closing(struct wsi_sock *sock)
 {
 	return atomic_load(&sock->state) & WSI_SOCK_CLOSING;
 }
+/* A stream is of no more use: it is reset, and every call but closesocket fails. */
 void wsi_sock_damage(struct wsi_sock *sock);
 
 /* For each open socket, inside it. */

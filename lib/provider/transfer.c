@@ -213,6 +213,16 @@ wsi_transfer_receive(void *what)
 	return t->io.iov_count ? WSAEWOULDBLOCK : 0;
 }
 
+int
+wsi_transfer_await_data(const struct wsi_transfer *t)
+{
+	struct wsi_pollfd p = {.fd = t->io.fd, .events = WSI_POLL_IN};
+	unsigned ready;
+	int error = wsi_posix_poll(&p, 1, 0, &ready);
+
+	return error || ready ? error : WSAEWOULDBLOCK;
+}
+
 /* A receive that is likely to wait polls first and so spares the vain attempt; now and then it tries, to see whether that still holds. */
 static bool
 expects_to_wait(struct wsi_sock *sock)
@@ -464,17 +474,12 @@ wsi_transfer_send(void *what)
 	return t->whole && t->io.iov_count ? WSAEWOULDBLOCK : 0;
 }
 
-/* A stream that was cut in the middle of a send is of no more use (blocking-and-cancel.md, 29). */
-static int
-cut(struct wsi_transfer *t, int error)
+/* blocking-and-cancel.md, 29. */
+void
+wsi_transfer_cut(const struct wsi_transfer *t)
 {
-	if (t->io.datagram || !t->total || wsi_sock_is_closing(t->sock))
-		return error;
-	if (error == WSAEINTR || error == WSAETIMEDOUT) {
+	if (!t->io.datagram && t->total)
 		wsi_sock_damage(t->sock);
-		wsi_posix_reset(t->sock->fd);
-	}
-	return error;
 }
 
 int
@@ -488,7 +493,9 @@ wsi_call_send(struct wsi_transfer *t)
 	if (error != WSAEWOULDBLOCK || !t->waits)
 		return error;
 	error = wsi_block_until(sock, WSI_POLL_OUT, wsi_block_timeout(atomic_load(&sock->send_timeout)), wsi_transfer_send, t);
-	return error ? cut(t, error) : 0;
+	if (wsi_transfer_is_given_up(sock, error))
+		wsi_transfer_cut(t);
+	return error;
 }
 
 /* A datagram must have somewhere to go: a default peer, or an address of its own. */

@@ -68,8 +68,18 @@ int wsi_transfer_send_waiting(struct wsi_sock *sock, const WSABUF *buffers, DWOR
 /* "test_empty_recv": a receive with no room waits for data and takes none. */
 int wsi_transfer_await_data(const struct wsi_transfer *t);
 /* The kernel tells of a stream's failure once, and all that is pending shares it. */
-int wsi_transfer_known_error(const struct wsi_transfer *t);
-/* A stream's send was taken back: what was cut in the middle is of no more use, as after a blocking one. */
+static inline int
+wsi_transfer_known_error(const struct wsi_transfer *t)
+{
+	return t->io.datagram ? 0 : atomic_load_explicit(&t->sock->reset, memory_order_relaxed);
+}
+/* Did a wait for the rest end before its time, though the socket stays? */
+static inline bool
+wsi_transfer_is_given_up(struct wsi_sock *sock, int error)
+{
+	return (error == WSAEINTR || error == WSAETIMEDOUT) && !wsi_sock_is_closing(sock);
+}
+/* A send was given up or taken back: a stream that is cut in the middle is of no more use. */
 void wsi_transfer_cut(const struct wsi_transfer *t);
 
 /* Overlapped: 0, WSA_IO_PENDING or the code. */
