@@ -284,12 +284,6 @@ START_TEST(forks_beside_traffic_disturb_nobody)
 END_TEST
 
 /* gcc's ThreadSanitizer does not put its allocator in order in a forked child (check_fork.c), and ends one that starts threads. */
-#ifdef __SANITIZE_THREAD__
-#define BUT_UNDER_THREAD_SANITIZER(test, next) ((void)(test), (next))
-#else
-#define BUT_UNDER_THREAD_SANITIZER(test, next) test, next
-#endif
-
 WST_MAIN("asleep", a_full_send_goes_on_while_the_only_thread_sleeps_in_read, receives_go_on_while_all_threads_sleep_in_sem_wait_and_waitpid,
-         BUT_UNDER_THREAD_SANITIZER(a_forked_child_has_overlapped_operations_of_its_own, a_packet_is_made_while_the_worker_sleeps_elsewhere),
-         BUT_UNDER_THREAD_SANITIZER(forks_beside_traffic_disturb_nobody, what_is_pending_stays_with_the_parent))
+         WST_BUT_UNDER_THREAD_SANITIZER(a_forked_child_has_overlapped_operations_of_its_own, a_packet_is_made_while_the_worker_sleeps_elsewhere),
+         WST_BUT_UNDER_THREAD_SANITIZER(forks_beside_traffic_disturb_nobody, what_is_pending_stays_with_the_parent))

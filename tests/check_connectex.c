@@ -294,26 +294,6 @@ END_TEST
 
 enum { ROUNDS = 1000 };
 
-struct race {
-	SOCKET s;
-	OVERLAPPED *o;
-	LONG go;
-	BOOL closes;
-};
-
-static void
-spoil(void *argument)
-{
-	struct race *r = argument;
-
-	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
-		SwitchToThread();
-	if (r->closes)
-		WST_OK(closesocket(r->s));
-	else
-		CancelIoEx((HANDLE)r->s, r->o);
-}
-
 START_TEST(a_cancel_or_a_close_races_with_it)
 {
 	SOCKET listener = wst_listener();
@@ -322,14 +302,14 @@ START_TEST(a_cancel_or_a_close_races_with_it)
 	have_functions();
 	WST_OK(ioctlsocket(listener, FIONBIO, &yes));
 	for (unsigned i = 0; i < ROUNDS; i++) {
-		struct race r = {.s = wst_bound(), .closes = i % 2};
+		struct wst_race r = {.s = wst_bound(), .closes = i % 2};
 		OVERLAPPED o = wst_overlapped();
 		struct wst_thread t;
 		SOCKET server;
 		DWORD code;
 
 		r.o = &o;
-		wst_start(&t, spoil, &r);
+		wst_start(&t, wst_spoil, &r);
 		__atomic_store_n(&r.go, i % 4 < 2, __ATOMIC_RELEASE);
 		if (begin(r.s, wst_port(listener), "abc", 3, &o) || GetLastError() != ERROR_IO_PENDING) {
 			ck_assert(r.closes);

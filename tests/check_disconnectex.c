@@ -285,38 +285,18 @@ END_TEST
 
 enum { ROUNDS = 1000 };
 
-struct race {
-	SOCKET s;
-	OVERLAPPED *o;
-	LONG go;
-	BOOL closes;
-};
-
-static void
-spoil(void *argument)
-{
-	struct race *r = argument;
-
-	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
-		SwitchToThread();
-	if (r->closes)
-		WST_OK(closesocket(r->s));
-	else
-		CancelIoEx((HANDLE)r->s, r->o);
-}
-
 START_TEST(a_cancel_or_a_close_races_with_a_reuse)
 {
 	have_functions();
 	for (unsigned i = 0; i < ROUNDS; i++) {
 		OVERLAPPED o = wst_overlapped();
-		struct race r = {.o = &o, .closes = i % 2};
+		struct wst_race r = {.o = &o, .closes = i % 2};
 		struct wst_thread t;
 		SOCKET server;
 		DWORD code;
 
 		wst_pair(&r.s, &server);
-		wst_start(&t, spoil, &r);
+		wst_start(&t, wst_spoil, &r);
 		WST_PENDS(disconnect_ex(r.s, &o, TF_REUSE_SOCKET, 0));
 		__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 		WST_OK(closesocket(server));

@@ -3,20 +3,11 @@
 
 enum { MASK = FD_ACCEPT | FD_CLOSE | FD_CONNECT | FD_OOB | FD_READ };
 
-static struct told
-selected_pair(SOCKET *client)
-{
-	SOCKET server;
-
-	wst_pair(client, &server);
-	return tell(server, MASK);
-}
-
 /* "FD_CLOSE is posted once, on peer closesocket …; reading the 0 does not repeat it"; "FD_CLOSE after a graceful peer close has error code 0". */
 START_TEST(a_close_is_told_once)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	WST_OK(closesocket(client));
 	expect_once(&t, FD_CLOSE);
@@ -34,7 +25,7 @@ END_TEST
 START_TEST(the_end_of_sending_is_a_close)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	WST_OK(shutdown(client, SD_SEND));
 	expect_once(&t, FD_CLOSE);
@@ -49,7 +40,7 @@ END_TEST
 START_TEST(our_own_shutdown_is_no_close)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	WST_OK(shutdown(client, SD_RECEIVE));
 	expect_nothing(&t);
@@ -64,7 +55,7 @@ END_TEST
 START_TEST(a_close_behind_unread_data_is_told_at_once)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "data");
 	expect_once(&t, FD_READ);
@@ -123,7 +114,7 @@ expect_reset(struct told *t)
 START_TEST(a_reset_is_an_aborted_connection)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	reset_by(client);
 	expect_reset(&t);
@@ -149,7 +140,7 @@ END_TEST
 START_TEST(a_close_that_ends_a_pending_receive_is_told)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 	WSAOVERLAPPED overlapped = {.hEvent = WSACreateEvent()};
 	char buffer[8];
 	WSABUF buf = {sizeof buffer, buffer};

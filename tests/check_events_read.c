@@ -3,20 +3,11 @@
 
 enum { MASK = FD_ACCEPT | FD_CLOSE | FD_CONNECT | FD_OOB | FD_READ };
 
-static struct told
-selected_pair(SOCKET *client)
-{
-	SOCKET server;
-
-	wst_pair(client, &server);
-	return tell(server, MASK);
-}
-
 /* "FD_READ is reported once per arrival; new data before any recv: event mode reports again". */
 START_TEST(data_are_told_once_for_each_arrival)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	expect_nothing(&t);
 	put(client, "data");
@@ -30,7 +21,7 @@ END_TEST
 START_TEST(selecting_again_does_not_repeat_fd_read)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "data");
 	expect(&t, FD_READ);
@@ -47,7 +38,7 @@ END_TEST
 START_TEST(a_receive_that_leaves_data_tells_at_once)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "data");
 	expect_once(&t, FD_READ);
@@ -67,7 +58,7 @@ END_TEST
 START_TEST(a_peek_tells_again)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 	char byte;
 
 	put(client, "data");
@@ -81,7 +72,7 @@ END_TEST
 START_TEST(a_refused_receive_tells_nothing)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 	char byte;
 
 	put(client, "data");
@@ -95,7 +86,7 @@ END_TEST
 START_TEST(a_receive_takes_the_record_back)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "data");
 	ck_assert_uint_eq(WaitForSingleObject(t.event, LONG_ENOUGH), WAIT_OBJECT_0);
@@ -107,7 +98,7 @@ END_TEST
 START_TEST(data_that_wait_already_are_told_at_once)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	WST_OK(WSAEventSelect(t.s, t.event, 0));
 	put(client, "data");
@@ -124,7 +115,7 @@ END_TEST
 START_TEST(data_received_while_nothing_is_selected_are_not_told)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "data");
 	expect(&t, FD_READ);
@@ -142,7 +133,7 @@ END_TEST
 START_TEST(what_is_not_selected_stays_recorded)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "data");
 	ck_assert_uint_eq(WaitForSingleObject(t.event, LONG_ENOUGH), WAIT_OBJECT_0);
@@ -159,7 +150,7 @@ END_TEST
 START_TEST(data_for_a_pending_receive_are_not_told)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 	WSAOVERLAPPED overlapped = {.hEvent = WSACreateEvent()};
 	char buffer[8];
 	WSABUF buf = {sizeof buffer, buffer};
@@ -179,7 +170,7 @@ END_TEST
 START_TEST(what_an_overlapped_receive_leaves_is_told)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 	WSAOVERLAPPED overlapped = {.hEvent = WSACreateEvent()};
 	char buffer[2];
 	WSABUF buf = {sizeof buffer, buffer};
@@ -237,7 +228,7 @@ END_TEST
 START_TEST(data_after_the_end_of_receiving_are_not_told)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	WST_OK(shutdown(t.s, SD_RECEIVE));
 	put(client, "data");
@@ -264,7 +255,7 @@ take_urgent(SOCKET s)
 START_TEST(urgent_data_are_told_once_for_each_arrival)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put_urgent(client);
 	expect_once(&t, FD_OOB);
@@ -287,7 +278,7 @@ END_TEST
 START_TEST(urgent_data_that_wait_already_are_told_at_once)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	WST_OK(WSAEventSelect(t.s, t.event, 0));
 	put_urgent(client);
@@ -301,7 +292,7 @@ END_TEST
 START_TEST(urgent_data_in_line_are_data)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 	BOOL on = TRUE;
 
 	WST_OK(setsockopt(t.s, SOL_SOCKET, SO_OOBINLINE, (char *)&on, sizeof on));
@@ -316,7 +307,7 @@ END_TEST
 START_TEST(data_around_an_urgent_byte_are_told)
 {
 	SOCKET client;
-	struct told t = selected_pair(&client);
+	struct told t = selected_pair(&client, MASK);
 
 	put(client, "ab");
 	expect(&t, FD_READ);

@@ -321,15 +321,9 @@ START_TEST(a_forked_child_selects_for_itself)
 END_TEST
 
 /* gcc's ThreadSanitizer ends a forked child that starts threads. */
-#ifdef __SANITIZE_THREAD__
-#define BUT_UNDER_THREAD_SANITIZER(test, next) ((void)(test), (next))
-#else
-#define BUT_UNDER_THREAD_SANITIZER(test, next) test, next
-#endif
-
 WST_MAIN("eventselect", a_selection_needs_a_socket_and_an_event, events_that_cannot_be_handed_out_stay_recorded,
 	a_socket_that_was_never_selected_has_no_events, an_unconnected_stream_has_no_events, a_bound_datagram_socket_can_write_exactly_once,
 	a_connected_stream_can_write_exactly_once, selecting_again_does_not_repeat_fd_write, only_the_codes_of_what_is_told_are_written,
 	a_selection_makes_the_socket_non_blocking, selecting_nothing_drops_what_is_recorded, the_last_selection_replaces_the_one_before,
 	several_sockets_can_tell_one_event, a_closed_socket_tells_nobody, a_new_socket_is_not_selected, a_closed_event_is_told_in_vain,
-	a_thread_that_waits_already_is_woken, BUT_UNDER_THREAD_SANITIZER(a_forked_child_selects_for_itself, events_come_while_every_thread_is_elsewhere))
+	a_thread_that_waits_already_is_woken, WST_BUT_UNDER_THREAD_SANITIZER(a_forked_child_selects_for_itself, events_come_while_every_thread_is_elsewhere))

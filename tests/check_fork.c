@@ -351,13 +351,7 @@ END_TEST
 
 /* gcc's ThreadSanitizer does not put its allocator in order in a forked child: seen in the debugger, the child waits for the allocator's lock, which
  * another thread of the parent had. Only this case forks while other threads allocate. */
-#ifdef __SANITIZE_THREAD__
-#define BUT_UNDER_THREAD_SANITIZER(test, next) ((void)(test), (next))
-#else
-#define BUT_UNDER_THREAD_SANITIZER(test, next) test, next
-#endif
-
 WST_MAIN("fork", a_child_inherits_the_count_of_WSAStartup, the_calls_of_a_child_are_its_own,
 	a_child_closes_the_socket_that_its_parent_waits_on,
-	BUT_UNDER_THREAD_SANITIZER(no_lock_is_held_in_a_child, children_accept_from_one_listener),
+	WST_BUT_UNDER_THREAD_SANITIZER(no_lock_is_held_in_a_child, children_accept_from_one_listener),
 	a_hook_forks_under_recv, a_hook_forks_under_select, a_hook_forks_under_accept)

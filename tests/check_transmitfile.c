@@ -341,26 +341,6 @@ END_TEST
 
 enum { ROUNDS = 500 };
 
-struct race {
-	SOCKET s;
-	OVERLAPPED *o;
-	LONG go;
-	BOOL closes;
-};
-
-static void
-spoil(void *argument)
-{
-	struct race *r = argument;
-
-	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
-		SwitchToThread();
-	if (r->closes)
-		WST_OK(closesocket(r->s));
-	else
-		CancelIoEx((HANDLE)r->s, r->o);
-}
-
 /* Once it has ended, the buffers are the program's. */
 START_TEST(an_end_races_with_the_transfer)
 {
@@ -369,7 +349,7 @@ START_TEST(an_end_races_with_the_transfer)
 
 	for (unsigned i = 0; i < ROUNDS; i++) {
 		OVERLAPPED o = wst_overlapped();
-		struct race r = {.o = &o, .closes = i % 2};
+		struct wst_race r = {.o = &o, .closes = i % 2};
 		TRANSMIT_FILE_BUFFERS b = {.HeadLength = HEAD};
 		struct wst_thread t;
 		SOCKET server;
@@ -377,7 +357,7 @@ START_TEST(an_end_races_with_the_transfer)
 
 		b.Head = VirtualAlloc(NULL, HEAD, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
 		wst_pair(&r.s, &server);
-		wst_start(&t, spoil, &r);
+		wst_start(&t, wst_spoil, &r);
 		WST_PENDS(TransmitFile(r.s, file, 0, 0, &o, &b, 0));
 		__atomic_store_n(&r.go, 1, __ATOMIC_RELEASE);
 		for (unsigned k = 0; k < i % 16; k++)

@@ -67,4 +67,25 @@ wst_connect(SOCKET listener)
 	return s;
 }
 
+/* A thread that, once it is let go, takes an operation back, or closes its socket. */
+struct wst_race {
+	SOCKET s;
+	OVERLAPPED *o;
+	LONG go;
+	BOOL closes;
+};
+
+static inline void
+wst_spoil(void *argument)
+{
+	struct wst_race *r = argument;
+
+	while (!__atomic_load_n(&r->go, __ATOMIC_ACQUIRE))
+		SwitchToThread();
+	if (r->closes)
+		WST_OK(closesocket(r->s));
+	else
+		CancelIoEx((HANDLE)r->s, r->o);
+}
+
 #endif

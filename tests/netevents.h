@@ -22,6 +22,16 @@ tell(SOCKET s, long mask)
 	return t;
 }
 
+/* The accepted side of a pair, selected for. */
+static inline struct told
+selected_pair(SOCKET *client, long mask)
+{
+	SOCKET server;
+
+	wst_pair(client, &server);
+	return tell(server, mask);
+}
+
 static inline BOOL
 is_set(const struct told *t)
 {
