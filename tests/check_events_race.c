@@ -249,5 +249,28 @@ START_TEST(no_room_is_lost)
 }
 END_TEST
 
+/* The registration of a fresh socket makes an edge, which another thread may look at just when the connect begins. */
+START_TEST(a_connect_is_told_whatever_looks_at_its_beginning)
+{
+	SOCKET listener = wst_listener();
+
+	for (unsigned i = 0; i < ROUNDS; i++) {
+		SOCKET s = socket(AF_INET, SOCK_STREAM, 0), taken;
+		struct told t = tell(s, FD_CONNECT | FD_WRITE | FD_CLOSE);
+		struct sockaddr_in name = wst_loopback(wst_port(listener));
+
+		if (connect(s, (struct sockaddr *)&name, sizeof name))
+			ck_assert_int_eq(WSAGetLastError(), WSAEWOULDBLOCK);
+		expect(&t, FD_CONNECT | FD_WRITE);
+		taken = accept(listener, NULL, NULL);
+		ck_assert(taken != INVALID_SOCKET);
+		WST_OK(closesocket(taken));
+		WST_OK(closesocket(s));
+		ck_assert(WSACloseEvent(t.event));
+	}
+}
+END_TEST
+
 WST_MAIN("events_race", no_arrival_is_lost_by_receives, no_datagram_is_lost_by_receives, no_arrival_is_lost_by_selections,
-	an_arrival_during_a_selection_is_told_once, a_close_ends_the_selection_whenever_it_comes, no_connection_is_lost, no_room_is_lost)
+	an_arrival_during_a_selection_is_told_once, a_close_ends_the_selection_whenever_it_comes, no_connection_is_lost, no_room_is_lost,
+	a_connect_is_told_whatever_looks_at_its_beginning)

@@ -103,9 +103,9 @@ wsi_connect_settle(struct wsi_sock *sock)
 	return error;
 }
 
-/* May a stream connect now? Then it is connecting. */
+/* May a stream connect now? Then it is connecting, and the outcome is the caller's until the kernel has begun: it looks over before that, too. */
 static int
-claim(struct wsi_sock *sock, bool blocking)
+claim(struct wsi_sock *sock)
 {
 	int error = 0;
 
@@ -116,10 +116,8 @@ claim(struct wsi_sock *sock, bool blocking)
 		error = WSAEALREADY;
 	else if (atomic_load(&sock->connected))
 		error = sock->more.bare ? WSAEINVAL : WSAEISCONN;
-	else {
-		sock->more.connecting = true;
-		sock->more.connect_waited = blocking;
-	}
+	else
+		sock->more.connecting = sock->more.connect_waited = true;
 	pthread_mutex_unlock(&sock->lock);
 	if (!error)
 		wsi_block_wake_socket(sock);
@@ -179,10 +177,12 @@ connect_stream(struct wsi_sock *sock, const struct wsi_name *name, bool blocking
 	error = blocking ? connect_blocking(sock, name, timeout) : wsi_posix_connect(sock->fd, name->bytes, name->len);
 	error = wsi_connect_local_trouble(sock, error);
 	pthread_mutex_lock(&sock->lock);
-	if (error == WSAEWOULDBLOCK)
+	if (error == WSAEWOULDBLOCK) {
 		atomic_store(&sock->bound, true);
-	else
+		sock->more.connect_waited = false;
+	} else {
 		wsi_connect_conclude(sock, error, blocking);
+	}
 	pthread_mutex_unlock(&sock->lock);
 	return error;
 }
@@ -191,7 +191,7 @@ static int
 stream(struct wsi_sock *sock, const struct sockaddr *theirs, int len, bool blocking, int64_t timeout)
 {
 	struct wsi_name name;
-	int error = claim(sock, blocking);
+	int error = claim(sock);
 
 	if (error)
 		return error;

@@ -45,7 +45,7 @@ struct wsi_sock_more {
 	bool extended;                  /* the connect is a ConnectEx */
 	bool bare;                      /* connected by AcceptEx or ConnectEx, and not told of it: SO_UPDATE_…_CONTEXT */
 	bool always_leased;             /* a listener of AcceptEx keeps its lease */
-	bool connect_waited;            /* a thread waits for the outcome of the connect, which is its own to note */
+	bool connect_waited;            /* a thread begins the connect or waits for its outcome, which is its own to note */
 	bool lingers;                   /* a thread is in a close that waits */
 	bool dual_stack;                /* IPV6_V6ONLY is off */
 	bool urgent_merged;             /* an urgent byte was waiting when SO_OOBINLINE was turned on */
