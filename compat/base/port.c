@@ -236,6 +236,12 @@ wsi_port_forget_look(struct wsi_port *port, struct wsi_port_look *look)
 	return true;
 }
 
+bool
+wsi_port_is_waited_for(const struct wsi_port *port)
+{
+	return port->waiting || port->object.first_waiting;
+}
+
 /* Each once, though it may be listed again meanwhile. Lock held, and let go of for them. */
 static void
 look_at_all(struct wsi_port *port)

@@ -54,6 +54,8 @@ struct wsi_port_look {
 /* List it: false where it is listed already. Take it out: false where it was not listed. Lock held. */
 bool wsi_port_look_again(struct wsi_port *port, struct wsi_port_look *look);
 bool wsi_port_forget_look(struct wsi_port *port, struct wsi_port_look *look);
+/* Does anyone wait for packets just now? Who comes later looks first. Lock held. */
+bool wsi_port_is_waited_for(const struct wsi_port *port);
 
 /* The thread has ended, or goes to another port: it neither runs nor waits for its port any more. Lock held. */
 void wsi_port_leave(struct wsi_thread *thread);

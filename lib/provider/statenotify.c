@@ -79,12 +79,29 @@ events_of(const struct wsi_state_notification *n, int revents)
 }
 
 static int
-state_of(const struct wsi_sock *sock)
+state_of(SOCKET s)
 {
-	struct wsi_pollfd p = {.fd = sock->fd, .events = WSI_POLL_IN | WSI_POLL_OUT | WSI_POLL_RDHUP};
+	struct wsi_pollfd p = {.fd = (int)s, .events = WSI_POLL_IN | WSI_POLL_OUT | WSI_POLL_RDHUP};
 	unsigned ready;
 
 	return wsi_posix_poll(&p, 1, 0, &ready) ? 0 : p.revents;
+}
+
+/* A level is judged when somebody waits, by what holds then: a packet that was made before, of what an edge once said, could be out of date when it is taken. */
+static void
+tell_level(struct wsi_state_notification *n)
+{
+	if (wsi_port_is_waited_for(n->port))
+		give(n, events_of(n, state_of(n->s)));
+	else if (wsi_port_look_again(n->port, &n->look))
+		n->references++;
+}
+
+static void
+tell_edge(struct wsi_state_notification *n, int revents)
+{
+	give(n, events_of(n, revents & ~n->held));
+	n->held = 0;
 }
 
 void
@@ -96,10 +113,10 @@ wsi_state_notify_edge(struct wsi_async *async, int revents)
 		return;
 	wsi_dispatch_lock();
 	n = of(async);
-	if (n && n->enabled) {
-		give(n, events_of(n, revents & ~n->held));
-		n->held = 0;
-	}
+	if (n && n->enabled && n->trigger & SOCK_NOTIFY_TRIGGER_LEVEL)
+		tell_level(n);
+	else if (n && n->enabled)
+		tell_edge(n, revents);
 	wsi_dispatch_unlock();
 }
 
@@ -108,7 +125,7 @@ static void
 look_at(struct wsi_sock *sock, struct wsi_state_notification *n)
 {
 	struct wsi_async *async = wsi_async_of(sock);
-	int revents = state_of(sock);
+	int revents = state_of(n->s);
 
 	wsi_dispatch_lock();
 	if (of(async) == n && n->enabled)
@@ -259,7 +276,7 @@ enable(struct wsi_sock *sock, struct wsi_async *async, struct wsi_port *port, co
 
 	if (error)
 		return error;
-	set(async, registration, level || tells_edges(async, output) ? 0 : state_of(sock));
+	set(async, registration, level || tells_edges(async, output) ? 0 : state_of(registration->socket));
 	error = wsi_async_watch(sock, async, output);
 	if (!error && level)
 		look_at(sock, of(async));
