@@ -231,11 +231,11 @@ serve(struct wsi_sock *sock, struct wsi_async *async, int revents)
 
 	if (atomic_load_explicit(&async->accepts_for, memory_order_acquire))
 		wsi_request_serve_accepted(async);
-	if (over || revents & (WSI_POLL_IN | WSI_POLL_RDHUP | WSI_POLL_PRI)) {
-		if (over || revents & (WSI_POLL_RDHUP | WSI_POLL_PRI))
-			wsi_request_never_idle(&async->lanes[WSI_LANE_IN]);
+	if (over || revents & (WSI_POLL_RDHUP | WSI_POLL_PRI))
+		wsi_request_never_idle(&async->lanes[WSI_LANE_IN]);
+	/* Not for an urgent byte alone, which the kernel throws away where a receive goes past it. */
+	if (over || revents & (WSI_POLL_IN | WSI_POLL_RDHUP))
 		wsi_request_serve(async, WSI_LANE_IN);
-	}
 	if (over || revents & WSI_POLL_PRI)
 		wsi_request_serve(async, WSI_LANE_URGENT);
 	/* A disconnect waits for the peer's end. */
